@@ -1,0 +1,127 @@
+import { isUtf8 } from 'node:buffer'
+import { lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs'
+import { join } from 'node:path'
+import { KINDS, kindOfFolder } from '../kinds/index.ts'
+import { span, type Finding } from './problem.ts'
+import { listed, suggest } from './suggest.ts'
+
+/** A file that may be read as a record. */
+export interface RecordFile { /** Relative to the content folder, with `/`. */ path: string; folder: string }
+
+export interface Listing { files: RecordFile[]; findings: Finding[]; /** Entries that are meant as records and cannot be read. */ refused: string[] }
+
+/** Folders of the content folder that hold no records. `pages` are the maintainers' own pages, `assets` are pictures. */
+export const OTHER_FOLDERS = ['pages', 'assets']
+const IGNORED = new Set(['.gitkeep', '.gitignore', '.gitattributes', '.editorconfig', '.DS_Store', 'Thumbs.db', '.obsidian', '.vscode', '.git'])
+const SETTINGS = ['programme.yaml']
+
+/** Lists the records of a content folder in a fixed order. Nothing is passed over in silence. */
+export function listRecords(root: string): Listing {
+  const listing: Listing = { files: [], findings: [], refused: [] }
+  for (const entry of entries(root)) {
+    if (IGNORED.has(entry.name) || SETTINGS.includes(entry.name)) continue
+    if (entry.isDirectory() && OTHER_FOLDERS.includes(entry.name)) continue
+    if (entry.isDirectory() && kindOfFolder(entry.name)) listFolder(root, entry.name, entry.name, listing)
+    else refuse(listing, entry.name, misplaced(entry))
+  }
+  return listing
+}
+
+type Entry = { name: string; isDirectory(): boolean; isFile(): boolean; isSymbolicLink(): boolean }
+
+function entries(folder: string): Entry[] {
+  return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+}
+
+function listFolder(root: string, path: string, folder: string, listing: Listing): void {
+  for (const entry of entries(join(root, path))) {
+    if (IGNORED.has(entry.name)) continue
+    const child = `${path}/${entry.name}`
+    const mistake = unreadable(entry)
+    if (mistake) refuse(listing, child, mistake)
+    else if (entry.isDirectory()) listFolder(root, child, folder, listing)
+    else listing.files.push({ path: child, folder })
+  }
+}
+
+interface Mistake { rule: string; message: string; hint: string }
+
+function unreadable(entry: Entry): Mistake | undefined {
+  const type = 'file-type'
+  if (entry.isSymbolicLink()) return { rule: type, message: `\`${entry.name}\` is a symbolic link.`, hint: 'Links are not followed, since they may lead outside the content folder: put the file itself here.' }
+  if (entry.isDirectory()) return /\.md$/i.test(entry.name) ? { rule: type, message: `\`${entry.name}\` is a folder whose name ends in .md.`, hint: 'Rename the folder, or put the record here as a file.' } : undefined
+  if (!entry.isFile()) return { rule: type, message: `\`${entry.name}\` is not a regular file.`, hint: 'Remove it: a record is a Markdown file.' }
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]*\.md$/.test(entry.name)) {
+    return { rule: type, message: `\`${entry.name}\` is not the name of a record.`, hint: entry.name.endsWith('.mdx') ? 'MDX is code and is only taken in pages/: rename it to .md.' : 'A record is named like IMP-2025-001-short-title.md: letters, digits, `-`, `_` and `.`, ending in `.md` in small letters.' }
+  }
+  return undefined
+}
+
+function misplaced(entry: Entry): Mistake {
+  const folders = KINDS.map((kind) => kind.folder)
+  if (!entry.isDirectory()) {
+    const kind = KINDS.find(({ prefix }) => entry.name.startsWith(`${prefix}-`))
+    return { rule: 'file-place', message: `\`${entry.name}\` does not belong at the top of the content folder.`, hint: kind ? `Move it to ${kind.folder}/.` : `Records go into ${listed(folders)}; settings into \`programme.yaml\`.` }
+  }
+  const near = suggest(entry.name, [...folders, ...OTHER_FOLDERS])
+  return { rule: 'file-place', message: `\`${entry.name}/\` is not a folder of records.`, hint: near ? `Did you mean \`${near}/\`?` : `The folders are ${listed([...folders, ...OTHER_FOLDERS])}.` }
+}
+
+function refuse(listing: Listing, path: string, { rule, message, hint }: Mistake): void {
+  listing.findings.push({ rule, file: path, at: { file: true }, message, hint })
+  listing.refused.push(path)
+}
+
+export type ReadResult = { ok: true; text: string; findings: Finding[] } | { ok: false; findings: Finding[] }
+
+/** Characters that nobody sees, or that show text in another order than it is read. */
+const HIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u0085\u061C\u200B\u200E\u200F\u2028\u2029\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFFF9-\uFFFB]|(?!^)\uFEFF|\r(?!\n)/
+
+/**
+ * Reads a record's text: a regular file inside `root`, valid UTF-8, not larger than `limit` kilobytes, without hidden characters.
+ * @param limit in kilobytes of 1,000 bytes
+ */
+export function readText(root: string, path: string, limit: number): ReadResult {
+  const fail = (rule: string, message: string, hint: string): ReadResult => ({ ok: false, findings: [{ rule, file: path, at: { file: true }, message, hint }] })
+  const absolute = join(root, path)
+  try {
+    const { size } = lstatSync(absolute)
+    if (size > limit * 1000) return fail('file-size', `The file is ${Math.ceil(size / 1000).toLocaleString('en')} kB; a record may have ${limit} kB.`, 'Move data and pictures out of the record, or raise `max_record_kilobytes` in programme.yaml.')
+    const bytes = readFileSync(absolute)
+    if (!isUtf8(bytes)) return fail('file-encoding', `The file is not UTF-8: the byte at ${firstBadByte(bytes)} does not belong.`, 'Save it as UTF-8 in the editor.')
+    const text = bytes.toString('utf8')
+    return { ok: true, text, findings: hiddenCharacter(path, text) }
+  } catch (error) {
+    return fail('file-readable', `The file cannot be read: ${(error as NodeJS.ErrnoException).code ?? String(error)}.`, 'Check its permissions.')
+  }
+}
+
+function hiddenCharacter(path: string, text: string): Finding[] {
+  const match = HIDDEN.exec(text)
+  if (!match) return []
+  const before = text.slice(0, match.index).split(/\r\n|\n/)
+  const code = match[0].codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')
+  return [{ rule: 'hidden-characters', file: path, at: { range: span(before.length, before.at(-1)!.length + 1, 1) }, message: `A hidden character, U+${code}, stands here.`, hint: 'Delete it: what is read must be what is written.' }]
+}
+
+function firstBadByte(bytes: Buffer): string {
+  let line = 1
+  let start = 0
+  for (let end = bytes.indexOf(10, start); ; end = bytes.indexOf(10, start)) {
+    const stop = end < 0 ? bytes.length : end
+    if (!isUtf8(bytes.subarray(start, stop))) return `line ${line}`
+    if (end < 0) return `line ${line}`
+    line += 1
+    start = stop + 1
+  }
+}
+
+/** The content folder's real path; undefined when there is no such folder. */
+export function contentRoot(path: string): string | undefined {
+  try {
+    const real = realpathSync(path)
+    return lstatSync(real).isDirectory() ? real : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Programme } from '../kinds/programme.ts'
+import { listRecords, readText } from './files.ts'
+import { contentRoot } from './files.ts'
+import type { Finding } from './problem.ts'
+import { readProgramme } from './programme-file.ts'
+import { parseRecord, type LibraryRecord } from './record.ts'
+
+/** A file that could not be read as a record. */
+export interface BrokenFile { file: string; id?: string; title?: string }
+
+/** All records of a content folder, with what was wrong while reading. Pure data: rules and views start here. */
+export interface Library {
+  root: string
+  programme: Programme
+  records: LibraryRecord[]
+  broken: BrokenFile[]
+  findings: Finding[]
+}
+
+/**
+ * Reads every record below `root`.
+ * @throws MissingFolder when `root` is no folder
+ */
+export function readLibrary(root: string): Library {
+  const real = contentRoot(root)
+  if (real === undefined) throw new MissingFolder(root)
+  const { programme, findings } = readProgramme(real)
+  const listing = listRecords(real)
+  const library: Library = { root: real, programme, records: [], broken: listing.refused.map((file) => ({ file })), findings: [...findings, ...listing.findings] }
+  for (const file of listing.files) readInto(library, file)
+  return library
+}
+
+function readInto(library: Library, file: { path: string; folder: string }): void {
+  const read = readText(library.root, file.path, library.programme.max_record_kilobytes)
+  library.findings.push(...read.findings)
+  if (!read.ok) {
+    library.broken.push({ file: file.path })
+    return
+  }
+  const parsed = parseRecord(file, read.text, library.programme)
+  library.findings.push(...parsed.findings)
+  if (parsed.record) library.records.push(parsed.record)
+  else library.broken.push({ file: file.path, id: parsed.id, title: parsed.title })
+}
+
+/** The content folder is not there: misuse, not a content mistake. */
+export class MissingFolder extends Error {
+  override name = 'MissingFolder'
+  readonly folder: string
+  constructor(folder: string) {
+    super(`There is no folder \`${folder}\`.`)
+    this.folder = folder
+  }
+}
+
+/** A record's text as it is on disk, without a byte-order mark; for excerpts and for rendering. */
+export function sourceOf(root: string, file: string): string {
+  try {
+    return readFileSync(join(root, file), 'utf8').replace(/^\uFEFF/, '')
+  } catch {
+    return ''
+  }
+}

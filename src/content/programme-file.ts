@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { programmeSchema, type Programme } from '../kinds/programme.ts'
+import { readText } from './files.ts'
+import { span, type Finding } from './problem.ts'
+import { schemaFindings } from './schema-findings.ts'
+import { parseYaml, yamlPositions } from './yaml.ts'
+
+export const PROGRAMME_FILE = 'programme.yaml'
+
+/** Reads `programme.yaml`; every default lives in the schema, so a missing or empty file works. */
+export function readProgramme(root: string): { programme: Programme; findings: Finding[]; source: string } {
+  const defaults = programmeSchema.parse({})
+  if (!existsSync(join(root, PROGRAMME_FILE))) return { programme: defaults, findings: [], source: '' }
+  const read = readText(root, PROGRAMME_FILE, 256)
+  if (!read.ok) return { programme: defaults, findings: read.findings, source: '' }
+  const source = read.text.replaceAll('\r\n', '\n')
+  const yaml = parseYaml(source)
+  if (!yaml.ok) {
+    const positions = yamlPositions(source)
+    return { programme: defaults, source, findings: yaml.mistakes.map(({ message, hint, from }) => {
+      const { line, column } = positions.point(from)
+      return { rule: 'yaml-syntax', file: PROGRAMME_FILE, at: { range: span(line, column, 1) }, message, hint }
+    }) }
+  }
+  const parsed = programmeSchema.safeParse(yaml.value ?? {})
+  if (parsed.success) return { programme: parsed.data, findings: read.findings, source }
+  return { programme: defaults, source, findings: schemaFindings(programmeSchema, yaml.value, parsed.error.issues).map((finding) => ({ ...finding, file: PROGRAMME_FILE })) }
+}

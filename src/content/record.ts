@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto'
+import type { KindDefinition } from '../kinds/define-kind.ts'
+import { ID_PATTERN } from '../kinds/fields.ts'
+import { kindOfFolder } from '../kinds/index.ts'
+import type { Programme } from '../kinds/programme.ts'
+import type { RecordFile } from './files.ts'
+import { readFrontmatter, type Split } from './frontmatter.ts'
+import { outlineOf, type Outline } from './outline.ts'
+import { span, type Finding, type Path } from './problem.ts'
+import { schemaFindings, valueAt } from './schema-findings.ts'
+import { yamlPositions, type YamlMistake } from './yaml.ts'
+
+/** Frontmatter that its kind's schema has passed. Typed views narrow it: `record.data as Improvement`. */
+export type Data = Record<string, unknown>
+
+export interface LibraryRecord {
+  kind: KindDefinition
+  id: string
+  title: string
+  file: string
+  data: Data
+  /** Keys that the programme allows beside the schema. */
+  extra: Data
+  outline: Outline
+  /** SHA-256 of the source, hexadecimal, shortened to 16 digits. */
+  digest: string
+}
+
+export interface ParsedRecord { record?: LibraryRecord; /** Id as far as it could be made out, for files that are broken. */ id?: string; title?: string; findings: Finding[] }
+
+/** Bytes to record: fences, YAML, schema, outline. Mistakes are findings; a record with findings of the schema is not returned. */
+export function parseRecord(file: RecordFile, source: string, programme: Programme): ParsedRecord {
+  const kind = kindOfFolder(file.folder)!
+  const result = readFrontmatter(source)
+  const fallback = idOfFileName(file.path)
+  if (!result.ok) return { id: fallback, findings: result.split ? yamlFindings(file.path, result.split, result.mistakes) : [fenceFinding(file.path, (result as { fence: Fence }).fence)] }
+  const { value, split } = result
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return { id: fallback, findings: [{ rule: 'invalid-value', file: file.path, at: { range: span(1, 1, 3) }, message: 'The frontmatter has no keys.', hint: `A ${kind.title.toLowerCase()} begins with \`id:\` and \`title:\`.` }] }
+  const { data, extra } = takeExtra(value as Data, programme.extra_keys[kind.name] ?? [])
+  const parsed = kind.schema.safeParse(data)
+  const id = typeof data.id === 'string' && ID_PATTERN.test(data.id) ? data.id : fallback
+  const title = typeof data.title === 'string' ? data.title : undefined
+  if (!parsed.success) return { id, title, findings: schemaFindings(kind.schema, data, parsed.error.issues).map((finding) => ({ ...finding, file: file.path })) }
+  const record: LibraryRecord = { kind, id: id!, title: title!, file: file.path, data: parsed.data as Data, extra, outline: outlineOf(split.body, split.bodyLine), digest: digestOf(source) }
+  return { record, id, title, findings: [] }
+}
+
+type Fence = { message: string; hint: string; line: number; length: number }
+
+function fenceFinding(file: string, { message, hint, line, length }: Fence): Finding {
+  return { rule: 'frontmatter', file, at: { range: span(line, 1, length) }, message, hint }
+}
+
+function yamlFindings(file: string, split: Split, mistakes: YamlMistake[]): Finding[] {
+  const positions = yamlPositions(split.yaml)
+  return mistakes.map(({ message, hint, from, to }) => {
+    const start = positions.point(from)
+    const end = positions.point(Math.max(to, from + 1))
+    const length = end.line === start.line ? end.column - start.column : 1
+    return { rule: 'yaml-syntax', file, at: { range: span(start.line + split.yamlLine, start.column, Math.max(1, length)) }, message, hint }
+  })
+}
+
+function takeExtra(value: Data, keys: readonly string[]): { data: Data; extra: Data } {
+  if (keys.length === 0) return { data: value, extra: {} }
+  const entries = Object.entries(value)
+  return { data: Object.fromEntries(entries.filter(([key]) => !keys.includes(key))), extra: Object.fromEntries(entries.filter(([key]) => keys.includes(key))) }
+}
+
+/** The id that a file name begins with. */
+export function idOfFileName(path: string): string | undefined {
+  return /^[A-Z]{2,8}-\d{4}-\d{3,}/.exec(path.slice(path.lastIndexOf('/') + 1))?.[0]
+}
+
+export function digestOf(source: string): string {
+  return createHash('sha256').update(source).digest('hex').slice(0, 16)
+}
+
+/** A fact of a record by its place in the frontmatter, `metadata.team`. */
+export function factAt(record: { data: Data }, path: string | undefined): string | undefined {
+  if (path === undefined) return undefined
+  const value = valueAt(record.data, path.split('.') as Path)
+  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined
+}

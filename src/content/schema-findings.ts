@@ -1,0 +1,143 @@
+import type { z } from 'zod'
+import { STATUS_WORDS } from '../kinds/stages.ts'
+import type { Path } from './problem.ts'
+import { listed, suggest } from './suggest.ts'
+
+/** A finding about frontmatter, before it is known which file it is in. */
+export interface FieldFinding { rule: 'unknown-key' | 'missing-field' | 'invalid-value'; at: { key: Path } | { value: Path }; message: string; hint?: string }
+
+type Issue = z.core.$ZodIssue
+type Schema = z.core.$ZodType
+
+/** Says a schema's issues for people. One cause gives one message: a mistyped key is not reported as missing as well. */
+export function schemaFindings(schema: z.ZodType, data: unknown, issues: readonly Issue[]): FieldFinding[] {
+  const findings: FieldFinding[] = []
+  const explained = new Set<string>()
+  for (const issue of issues) {
+    if (issue.code === 'unrecognized_keys') {
+      for (const key of issue.keys) findings.push(unknownKey(schema, data, issue.path as Path, key, explained))
+    }
+  }
+  for (const issue of issues) {
+    if (issue.code === 'unrecognized_keys') continue
+    const path = issue.path as Path
+    if (issue.code === 'invalid_key') findings.push({ rule: 'invalid-value', at: { key: path }, message: `The key \`${String(path.at(-1))}\` ${issue.issues[0]?.message ?? 'is not allowed'}.`, hint: 'Rename it.' })
+    else if (valueAt(data, path) === undefined) { if (!explained.has(path.join('.'))) findings.push(missing(schema, path)) }
+    else findings.push(invalid(schema, data, issue, path))
+  }
+  return findings
+}
+
+function unknownKey(schema: z.ZodType, data: unknown, path: Path, key: string, explained: Set<string>): FieldFinding {
+  const known = keysAt(schema, path)
+  const present = Object.keys((valueAt(data, path) as object | undefined) ?? {})
+  const near = suggest(key, known.filter((name) => !present.includes(name)))
+  if (near) explained.add([...path, near].join('.'))
+  const elsewhere = near ? undefined : homeOf(schema, key)
+  const where = path.length > 0 ? ` in \`${show(path)}\`` : ''
+  const hint = near ? `Did you mean \`${near}\`?` : elsewhere ? `\`${key}\` belongs under \`${show(elsewhere)}\`.` : `Keys here: ${listed(known, 16)}.`
+  return { rule: 'unknown-key', at: { key: [...path, key] }, message: `Unknown key \`${key}\`${where}.`, hint }
+}
+
+function missing(schema: z.ZodType, path: Path): FieldFinding {
+  const field = schemaAt(schema, path)
+  const meta = field ? metaOf(field) : undefined
+  const options = field ? optionsOf(field) : undefined
+  const parent = path.slice(0, -1)
+  const description = options ? `one of ${listed(options)}` : meta?.description
+  const key = String(path.at(-1))
+  const under = parent.length > 0 ? ` under \`${show(parent)}\`` : ''
+  return { rule: 'missing-field', at: { value: parent }, message: `\`${show(path)}\` is missing.`, hint: `Add \`${key}:\`${under}${description ? `: ${description.replace(/\.$/, '')}` : ''}.` }
+}
+
+function invalid(schema: z.ZodType, data: unknown, issue: Issue, path: Path): FieldFinding {
+  const value = valueAt(data, path)
+  const field = schemaAt(schema, path)
+  const options = field ? optionsOf(field) : undefined
+  const meta = field ? metaOf(field) : undefined
+  const near = options && typeof value === 'string' ? STATUS_WORDS[normalise(value)] && options.includes(STATUS_WORDS[normalise(value)]!) ? STATUS_WORDS[normalise(value)] : suggest(value, options) : undefined
+  const expected = issueText(issue)
+  const name = path.length > 0 ? `\`${show(path)}\`` : 'The frontmatter'
+  const message = options ? `${name} is ${quote(value)}, which is not one of its values.` : `${name} is ${quote(value)}, and ${expected}.`
+  const example = (meta?.examples as unknown[] | undefined)?.[0]
+  const hint = options ? (near ? `Did you mean \`${near}\`? Values: ${listed(options)}.` : `Values: ${listed(options)}.`) : example !== undefined ? `For example: \`${typeof example === 'string' ? example : JSON.stringify(example)}\`.` : meta?.description
+  return { rule: 'invalid-value', at: { value: path }, message, hint }
+}
+
+function issueText(issue: Issue): string {
+  if (issue.message.startsWith('must ')) return issue.message
+  if (issue.code === 'invalid_type') return `must be ${TYPE_NAMES[issue.expected] ?? issue.expected}`
+  return `is not valid: ${issue.message}`
+}
+
+const TYPE_NAMES: Record<string, string> = { object: 'a block of `key: value` lines, indented', record: 'a block of `key: value` lines, indented', array: 'a list, each item beginning with `- `', string: 'text', number: 'a number', boolean: 'true or false' }
+
+function quote(value: unknown): string {
+  if (value === null) return 'empty'
+  if (Array.isArray(value)) return 'a list'
+  if (typeof value === 'object') return 'a block of keys'
+  const text = String(value)
+  return text === '' ? 'empty' : `\`${text.length > 60 ? `${text.slice(0, 57)}…` : text}\``
+}
+
+function normalise(word: string): string {
+  return word.toLowerCase().replace(/[\s-]+/g, '_')
+}
+
+export function show(path: Path): string {
+  return path.map((step, index) => (typeof step === 'number' ? `[${step + 1}]` : `${index > 0 ? '.' : ''}${step}`)).join('')
+}
+
+export function valueAt(data: unknown, path: Path): unknown {
+  let value = data
+  for (const step of path) value = value !== null && typeof value === 'object' && Object.hasOwn(value, step) ? (value as Record<string | number, unknown>)[step] : undefined
+  return value
+}
+
+/** The schema without `optional`, `default` and the like around it. */
+export function unwrap(schema: Schema): Schema {
+  let inner = schema as Schema & { def: { type: string; innerType?: Schema; in?: Schema } }
+  while (['optional', 'nullable', 'default', 'prefault', 'readonly', 'pipe'].includes(inner._zod.def.type)) {
+    const def = inner._zod.def as unknown as { innerType?: Schema; in?: Schema }
+    inner = (def.innerType ?? def.in) as typeof inner
+  }
+  return inner
+}
+
+export function shapeOf(schema: Schema): Record<string, Schema> | undefined {
+  return (unwrap(schema)._zod.def as unknown as { shape?: Record<string, Schema> }).shape
+}
+
+export function schemaAt(schema: Schema, path: Path): Schema | undefined {
+  let current: Schema | undefined = schema
+  for (const step of path) {
+    if (!current) return undefined
+    const def = unwrap(current)._zod.def as unknown as { shape?: Record<string, Schema>; element?: Schema; valueType?: Schema }
+    current = typeof step === 'number' ? def.element : (def.shape?.[step] ?? def.valueType)
+  }
+  return current
+}
+
+function keysAt(schema: Schema, path: Path): string[] {
+  const at = schemaAt(schema, path)
+  return at ? Object.keys(shapeOf(at) ?? {}) : []
+}
+
+/** Values of a choice; undefined for other fields. */
+export function optionsOf(schema: Schema): string[] | undefined {
+  const def = unwrap(schema)._zod.def as unknown as { type: string; entries?: Record<string, string> }
+  return def.type === 'enum' ? Object.values(def.entries!) : undefined
+}
+
+/** Title, description and examples: written on the field, or on what it wraps. */
+export function metaOf(schema: Schema): { title?: string; description?: string; examples?: unknown[] } | undefined {
+  return (schema as z.ZodType).meta?.() ?? (unwrap(schema) as z.ZodType).meta?.()
+}
+
+/** Where a key lives, when it stands in the wrong block. */
+function homeOf(schema: Schema, key: string): Path | undefined {
+  for (const [name, field] of Object.entries(shapeOf(schema) ?? {})) {
+    if (Object.hasOwn(shapeOf(field) ?? {}, key)) return [name]
+  }
+  return undefined
+}

@@ -1,0 +1,22 @@
+import { closest, distance } from 'fastest-levenshtein'
+
+/** The candidate that was probably meant, or undefined when none is near. Case does not count. */
+export function suggest(word: string, candidates: readonly string[]): string | undefined {
+  if (word === '' || candidates.length === 0) return undefined
+  const wanted = normalise(word)
+  const same = candidates.find((candidate) => normalise(candidate) === wanted)
+  if (same !== undefined) return same
+  const nearest = closest(wanted, candidates.map(normalise))
+  const limit = Math.max(1, Math.floor(wanted.length / 3))
+  return distance(wanted, nearest) <= limit ? candidates.find((candidate) => normalise(candidate) === nearest) : undefined
+}
+
+function normalise(word: string): string {
+  return word.toLowerCase().replace(/[\s_-]+/g, '_').slice(0, 80)
+}
+
+/** `a`, `b` or `c`: for hints. Long lists are cut, and say so. */
+export function listed(words: readonly string[], most = 12): string {
+  const shown = words.slice(0, most).map((word) => `\`${word}\``)
+  return words.length > most ? `${shown.join(', ')} and ${words.length - most} more` : shown.join(', ')
+}

@@ -1,0 +1,128 @@
+import { load, CORE_SCHEMA } from 'js-yaml'
+import { isAlias, isMap, isPair, isScalar, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml'
+
+/** A mistake in YAML: what it is for people, and where, as an offset into the text that was parsed. */
+export interface YamlMistake { message: string; hint: string; from: number; to: number }
+
+export type YamlResult = { ok: true; value: unknown } | { ok: false; mistakes: YamlMistake[] }
+
+const MAX_DEPTH = 24
+
+/**
+ * Reads YAML 1.2 core without aliases, anchors, tags, merge keys or `__proto__`; dates stay text.
+ *
+ * js-yaml is several times quicker than `yaml` but takes more; it is asked first for text in which the two are known to
+ * agree (`RISKY` does not match), and whatever it refuses is read again by `yaml`, which explains mistakes with positions.
+ */
+export function parseYaml(text: string): YamlResult {
+  if (!RISKY.test(text)) {
+    try {
+      return { ok: true, value: load(text, { schema: CORE_SCHEMA }) ?? null }
+    } catch {
+      // The strict reader below decides, and explains.
+    }
+  }
+  return parseYamlStrictly(text)
+}
+
+/**
+ * Text on which js-yaml and `yaml` are known, or feared, to differ: indicators at the start of a value (anchors, aliases,
+ * tags, directives, complex keys), tabs, document markers, numbers with `_`, `0x`, `0o` or `0b`, merge keys, `__proto__`,
+ * flow collections, quotes with escapes, carriage returns and other controls, and comments without a space before them.
+ */
+const RISKY = /(?:^|[:\-,[{]\s|\n)\s*[&*!%@`?,|>]|[\t\\{[\]}]|(?:^|\n)(?:---|\.\.\.)|\d_|\b0[xobXOB]|<<|__proto__|[^\n\x20-\x7e\u00a0-\ud7ff\ue000-\ufefe]|[^\s]#|(?:^|\n)\s*['"]|- -|: -\s|["'][ ]*:|:\s+(?:'[^'\n]*\n|"[^"\n]*\n)/
+
+export function parseYamlStrictly(text: string): YamlResult {
+  const document = parseDocument(text, { version: '1.2', schema: 'core', strict: true, uniqueKeys: true, merge: false, prettyErrors: false, logLevel: 'silent', stringKeys: true })
+  const mistakes = document.errors.map((error) => explain(error.code, error.message, error.pos, text))
+  if (mistakes.length > 0) return { ok: false, mistakes: mistakes.slice(0, 1) }
+  const refused = findRefused(document)
+  if (refused.length > 0) return { ok: false, mistakes: refused }
+  return { ok: true, value: document.toJS({ maxAliasCount: 0 }) ?? null }
+}
+
+/** Constructs that are YAML but not ours. */
+function findRefused(document: Document.Parsed): YamlMistake[] {
+  const found: YamlMistake[] = []
+  const refuse = (node: { range?: readonly number[] | null }, message: string, hint: string) =>
+    found.push({ message, hint, from: node.range?.[0] ?? 0, to: node.range?.[1] ?? 1 })
+  visit(document, (_key, node, path) => {
+    if (path.length > MAX_DEPTH * 2) {
+      refuse(node as Node, `Nested more than ${MAX_DEPTH} levels deep.`, 'Records are flat: check the indentation.')
+      return visit.BREAK
+    }
+    if (isAlias(node)) refuse(node, `\`*${node.source}\` is a YAML alias, which records may not use.`, 'Write the value out; quote text that begins with `*`.')
+    else if (isPair(node) && isScalar(node.key)) refuseKey(node.key.value, node.key, refuse)
+    else if (node && typeof node === 'object' && 'anchor' in node && node.anchor) refuse(node as Node, `\`&${node.anchor}\` is a YAML anchor, which records may not use.`, 'Write the value out; quote text that begins with `&`.')
+    else if (node && typeof node === 'object' && 'tag' in node && typeof node.tag === 'string' && !isCoreTag(node.tag)) refuse(node as Node, `\`${node.tag}\` is a YAML tag, which records may not use.`, 'Remove it; quote text that begins with `!`.')
+    return undefined
+  })
+  return found
+}
+
+function refuseKey(key: unknown, node: { range?: readonly number[] | null }, refuse: (node: { range?: readonly number[] | null }, message: string, hint: string) => void) {
+  if (key === '<<') refuse(node, '`<<` is a YAML merge key, which records may not use.', 'Write the keys out.')
+  if (key === '__proto__') refuse(node, '`__proto__` may not be a key.', 'Choose another name.')
+}
+
+function isCoreTag(tag: string): boolean {
+  return tag === '!' || /^tag:yaml\.org,2002:(map|seq|str|int|float|bool|null)$/.test(tag)
+}
+
+/** Says a YAML error for people; the parser's own words only where nothing better is known. */
+function explain(code: string, message: string, [from, to]: readonly [number, number], text: string): YamlMistake {
+  const line = text.slice(text.lastIndexOf('\n', from - 1) + 1, text.indexOf('\n', from) < 0 ? undefined : text.indexOf('\n', from))
+  const known = EXPLANATIONS[code]?.(line)
+  return known ? { ...known, from, to: Math.max(to, from + 1) } : { message: message.split('\n')[0]!.replace(/\.?$/, '.'), hint: 'Compare the indentation and the quotes of this line with the lines around it.', from, to: Math.max(to, from + 1) }
+}
+
+const COLON = { message: 'A colon followed by a space inside a value that is not quoted.', hint: 'Put the whole value in double quotes.' }
+const EXPLANATIONS: Record<string, (line: string) => { message: string; hint: string }> = {
+  DUPLICATE_KEY: (line) => ({ message: `The key \`${line.trim().split(':')[0]}\` is given twice in the same block.`, hint: 'Keep one of them.' }),
+  TAB_AS_INDENT: () => ({ message: 'A tab is used for indentation.', hint: 'YAML is indented with spaces: replace the tab by two spaces.' }),
+  MISSING_CHAR: (line) => /["']/.test(line)
+    ? { message: 'A quote is opened here and not closed.', hint: 'Close it on the same line; inside double quotes write \\" for a quote.' }
+    : { message: `Something is missing on the line \`${line.trim().slice(0, 60)}\`: a colon, a bracket or a space after the colon.`, hint: 'A line reads `key: value`, with a space after the colon.' },
+  BLOCK_AS_IMPLICIT_KEY: () => COLON,
+  BAD_INDENT: () => ({ message: 'This line is not indented like its neighbours.', hint: 'Keys of the same block begin in the same column.' }),
+  BAD_SCALAR_START: (line) => ({ message: `A value may not begin with \`${/:\s*(\S)/.exec(line)?.[1] ?? line.trim()[0] ?? ''}\` without quotes.`, hint: 'Put the whole value in double quotes.' }),
+  BAD_ALIAS: () => ({ message: 'A value that begins with `*` or `&` means an alias or an anchor, which records may not use.', hint: 'Put the whole value in double quotes.' }),
+  MULTILINE_IMPLICIT_KEY: (line) => ({ message: `\`${line.trim().slice(0, 60)}\` is neither a key with a value nor the continuation of one.`, hint: 'A line reads `key: value`; text over several lines begins with `>-` after the key and is indented.' }),
+  MULTIPLE_DOCS: () => ({ message: 'A second YAML document begins here.', hint: 'One `---` opens the frontmatter and one closes it; quote a line of text that is only dashes.' }),
+  UNEXPECTED_TOKEN: () => ({ message: 'Something stands here that YAML cannot place.', hint: 'Put the whole value in double quotes.' }),
+  NON_STRING_KEY: () => ({ message: 'A key must be plain text.', hint: 'Quote it, or write it as one word.' }),
+}
+
+/** Parsed YAML with the positions of its keys and values, for the few files that need them. */
+export interface YamlPositions { offsets(path: readonly (string | number)[], part: 'key' | 'value'): [number, number] | undefined; point(offset: number): { line: number; column: number } }
+
+/** Finds keys and values in YAML text. A path that is not there is answered by its nearest ancestor's key. */
+export function yamlPositions(text: string): YamlPositions {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { version: '1.2', schema: 'core', strict: false, uniqueKeys: false, logLevel: 'silent', prettyErrors: false, lineCounter: lines })
+  return {
+    offsets: (path, part) => locate(document, path, part),
+    point: (offset) => { const { line, col } = lines.linePos(offset); return { line, column: col } },
+  }
+}
+
+function locate(document: Document.Parsed, path: readonly (string | number)[], part: 'key' | 'value'): [number, number] | undefined {
+  let node: unknown = document.contents
+  let best: [number, number] | undefined
+  for (const [depth, step] of path.entries()) {
+    const last = depth === path.length - 1
+    const pair = isMap(node) ? node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(step)) : undefined
+    const next = pair ? pair.value : (document as Document).getIn(path.slice(0, depth + 1), true)
+    if (pair === undefined && next === undefined) return best
+    const keyRange = rangeOf(pair?.key)
+    const valueRange = rangeOf(next)
+    best = keyRange && (!last || part === 'key') ? keyRange : valueRange && !(last && isMap(next)) && (last || !keyRange) ? valueRange : keyRange ?? valueRange ?? best
+    node = next
+  }
+  return best
+}
+
+function rangeOf(node: unknown): [number, number] | undefined {
+  const range = (node as { range?: [number, number, number] | null } | null | undefined)?.range
+  return range && range[1] > range[0] ? [range[0], range[1]] : undefined
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+
+/** A calendar date stays a `YYYY-MM-DD` string up to the edge; 2025-02-30 is refused rather than moved to March. */
+export const date = () =>
+  z.string({ error: 'must be a date written YYYY-MM-DD' }).refine(isCalendarDate, { error: 'must be a date that exists, written YYYY-MM-DD' })
+
+/** True for a date of the Gregorian calendar written `YYYY-MM-DD`. */
+export function isCalendarDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const time = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text
+}
+
+/** Text that says something: not empty, and not only white space. */
+export const text = () => z.string({ error: 'must be text' }).refine((value) => value.trim() !== '', { error: 'must not be empty' })
+
+export const texts = () => z.array(text(), { error: 'must be a list' })
+
+/** A number as people write it (`"$10k/day"`, `0.5`, `"185 ms"`): text and numbers are both taken, quantity reads them. */
+export const amount = () => z.union([z.number(), text()], { error: 'must be a number, or text with a number and its unit' })
+
+/** A target such as `"<200ms"`, `"80%"`, `"60-80%"`: text, and quantity reads it. */
+export const target = () => z.union([z.number(), text()], { error: 'must be a target such as "<200ms", "80%" or "-30%"' })
+
+/** The id of a record: `PREFIX-YYYY-NNN`, three digits or more. */
+export const ID_PATTERN = /^[A-Z]{2,8}-\d{4}-\d{3,}$/
+export const recordId = (prefix?: string) =>
+  z.string({ error: `must be an id such as ${prefix ?? 'IMP'}-2025-001` })
+    .regex(prefix ? new RegExp(`^${prefix}-\\d{4}-\\d{3,}$`) : ID_PATTERN, { error: `must be an id such as ${prefix ?? 'IMP'}-2025-001` })
+
+/** A web address, or a path inside the site. Schemes that run code (`javascript:`, `data:`) are refused. */
+export const link = () =>
+  text().refine((value) => /^https?:\/\/[^\s]+$/i.test(value) || /^[^\s:]+$/.test(value), { error: 'must be an http(s) address or a path' })
+
+/** A length of time as people write it: `14 days`, `90d`, `6 weeks`. */
+export const duration = () => text()
+
+export const level = () => z.number({ error: 'must be a maturity level, a number from 0 to 5' }).min(0, { error: 'must be 0 or more' }).max(5, { error: 'must be 5 or less' })
+
+export const choice = <const Values extends readonly [string, ...string[]]>(values: Values) =>
+  z.enum(values, { error: `must be one of: ${values.join(', ')}` })
+
+/** `YYYY-MM-DD` to `YYYY-MM-DD`. */
+export const period = () =>
+  z.strictObject({
+    start: date().meta({ title: 'Start', description: 'First day.' }),
+    end: date().meta({ title: 'End', description: 'Last day.' }),
+  })
+
+/** Records that this one belongs with, by id, and addresses outside. */
+export const links = () =>
+  z.strictObject({
+    improvements: z.array(recordId('IMP')).optional().meta({ title: 'Improvements', description: 'Ids of improvements that belong with this record.' }),
+    roadmaps: z.array(recordId('RM')).optional().meta({ title: 'Roadmaps', description: 'Ids of roadmaps.' }),
+    plans: z.array(recordId('PLAN')).optional().meta({ title: 'Plans', description: 'Ids of implementation plans.' }),
+    runbooks: z.array(recordId('RB')).optional().meta({ title: 'Runbooks', description: 'Ids of runbooks.' }),
+    validations: z.array(recordId('VAL')).optional().meta({ title: 'Validation reports', description: 'Ids of validation reports.' }),
+    external: z.array(z.strictObject({
+      title: text().meta({ title: 'Title', description: 'What the reader finds there.' }),
+      url: link().meta({ title: 'Address', description: 'An http(s) address.' }),
+    })).optional().meta({ title: 'Elsewhere', description: 'Addresses outside this wiki.' }),
+  })
+
+/** Reference paths of `links`, shared by every kind. */
+export const LINK_REFERENCES = {
+  'links.improvements[]': 'improvement',
+  'links.roadmaps[]': 'roadmap',
+  'links.plans[]': 'plan',
+  'links.runbooks[]': 'runbook',
+  'links.validations[]': 'validation',
+} as const

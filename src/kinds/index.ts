@@ -1,0 +1,21 @@
+import type { KindDefinition } from './define-kind.ts'
+import { improvement } from './improvement.ts'
+import { plan } from './plan.ts'
+import { roadmap } from './roadmap.ts'
+import { runbook } from './runbook.ts'
+import { validation } from './validation.ts'
+
+/** Every kind of record. A new kind is one more line here, its file and its template. */
+export const KINDS: readonly KindDefinition[] = [improvement, roadmap, plan, runbook, validation]
+
+export function kindNamed(name: string): KindDefinition | undefined {
+  return KINDS.find((kind) => kind.name === name)
+}
+
+export function kindOfFolder(folder: string): KindDefinition | undefined {
+  return KINDS.find((kind) => kind.folder === folder)
+}
+
+export function kindOfId(id: string): KindDefinition | undefined {
+  return KINDS.find((kind) => id.startsWith(`${kind.prefix}-`))
+}

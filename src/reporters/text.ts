@@ -1,0 +1,68 @@
+import { stripVTControlCharacters } from 'node:util'
+import type { Problem } from '../content/problem.ts'
+import type { Report } from '../rules/check.ts'
+import { summaryLine } from './summary.ts'
+
+export interface TextOptions {
+  /** Colour escapes are written. */
+  color: boolean
+  /** Text of a file, for the excerpt. */
+  source: (file: string) => string
+  /** How files are shown: their path as the person would type it. */
+  path: (file: string) => string
+}
+
+type Paint = (code: number, text: string) => string
+
+/** Problems for people: rule, message, place, the line with a caret, and what to write instead. Ends with the sum. */
+export function textReport(report: Report, options: TextOptions): string {
+  const paint: Paint = (code, text) => (options.color ? `\u001B[${code}m${text}\u001B[0m` : text)
+  const lines = lineReader(options.source)
+  const blocks = report.problems.map((problem) => block(problem, paint, lines, options.path))
+  return [...blocks, summaryLine(report)].join('\n\n') + '\n'
+}
+
+function block(problem: Problem, paint: Paint, lines: LineReader, path: TextOptions['path']): string {
+  const { rule, severity, message, hint, file, range, related } = problem
+  const head = `${paint(severity === 'error' ? 31 : 33, `${severity}[${rule}]`)}: ${plain(message)}`
+  const parts = [head, ...excerpt(file, range, paint, lines, path, '')]
+  for (const place of related) parts.push(...excerpt(place.file, place.range, paint, lines, path, place.message))
+  if (hint) parts.push(`  ${paint(36, '= help:')} ${plain(hint)}`)
+  return parts.join('\n')
+}
+
+const WIDEST = 160
+
+function excerpt(file: string, range: Problem['range'], paint: Paint, lines: LineReader, path: TextOptions['path'], note: string): string[] {
+  const { line, column } = range.start
+  const length = range.end.column - column
+  if (length === 0) return [` ${paint(34, '-->')} ${plain(path(file))}${note ? `: ${plain(note)}` : ''}`]
+  const gutter = ' '.repeat(String(line).length)
+  const text = lines(file, line)
+  // A long line is cut around the caret, so that the caret stays in sight.
+  const from = column > WIDEST - 40 ? column - 60 : 0
+  const shown = plain(text.slice(from, from + WIDEST))
+  const before = plain(text.slice(from, column - 1))
+  const caret = '^'.repeat(Math.max(1, Math.min(length, shown.length - before.length)))
+  return [
+    `${gutter}${paint(34, '-->')} ${plain(path(file))}:${line}:${column}`,
+    `${gutter} ${paint(34, '|')}`,
+    `${paint(34, `${line} |`)} ${from > 0 ? '…' : ''}${shown}`,
+    `${gutter} ${paint(34, '|')} ${' '.repeat(before.length + (from > 0 ? 1 : 0))}${paint(31, caret)}${note ? ` ${plain(note)}` : ''}`,
+  ]
+}
+
+type LineReader = (file: string, line: number) => string
+
+function lineReader(source: TextOptions['source']): LineReader {
+  let last: { file: string; lines: string[] } | undefined
+  return (file, line) => {
+    if (last?.file !== file) last = { file, lines: source(file).split(/\r?\n/) }
+    return last.lines[line - 1] ?? ''
+  }
+}
+
+/** Text of a record on a terminal: no escapes, no direction changes, no second line; a tab is one column. */
+function plain(text: string): string {
+  return stripVTControlCharacters(text).replaceAll('\t', ' ').replace(/[\u0000-\u001F\u007F-\u009F\u061C\u200B\u200E\u200F\u2028\u2029\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g, '\uFFFD')
+}

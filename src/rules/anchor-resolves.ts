@@ -1,0 +1,31 @@
+import { destinationOf } from '../content/links.ts'
+import { span } from '../content/problem.ts'
+import type { LibraryRecord } from '../content/record.ts'
+import { listed, suggest } from '../content/suggest.ts'
+import { defineRecordRule, type Context } from './define-rule.ts'
+
+export const anchorResolves = defineRecordRule({
+  name: 'anchor-resolves',
+  severity: 'error',
+  summary: 'A link to a heading leads to a heading that is there.',
+  why: 'A reader who lands at the top of a long page looks for what was promised and does not find it.',
+  *check(record, context) {
+    for (const { url, line, column, length, image } of record.outline.links) {
+      const target = image ? undefined : targetOf(url, record, context)
+      if (!target) continue
+      const slugs = target.record.outline.headings.map(({ slug }) => slug)
+      if (slugs.includes(target.anchor)) continue
+      const near = suggest(target.anchor, slugs)
+      const where = target.record === record ? 'This record' : target.record.id
+      yield { at: { range: span(line, column, length) }, message: `${where} has no heading \`#${target.anchor}\`.`, hint: near ? `Did you mean \`#${near}\`?` : `Its headings are ${listed(slugs.map((slug) => `#${slug}`), 8) || 'none'}.` }
+    }
+  },
+})
+
+function targetOf(url: string, record: LibraryRecord, { byFile, byId }: Context): { record: LibraryRecord; anchor: string } | undefined {
+  const destination = destinationOf(url, record.file)
+  if (destination.to === 'heading') return { record, anchor: destination.anchor }
+  if (destination.to !== 'record' || !destination.anchor) return undefined
+  const target = byFile.get(destination.file ?? '') ?? byId.get(destination.id ?? '')
+  return target && { record: target, anchor: destination.anchor }
+}

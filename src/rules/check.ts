@@ -1,0 +1,99 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { OTHER_FOLDERS } from '../content/files.ts'
+import { sourceOf, type Library } from '../content/library.ts'
+import { locator } from '../content/locate.ts'
+import type { Finding, Problem, Severity } from '../content/problem.ts'
+import { listed, suggest } from '../content/suggest.ts'
+import type { LibraryRecord } from '../content/record.ts'
+import type { Context, DiagramChecker, Rule } from './define-rule.ts'
+import { RULES } from './index.ts'
+
+/** A record, or what is left of one, that is not published. */
+export interface Quarantined { file: string; id?: string; title?: string }
+
+/** The verdict on a library. `read` = `published` + `quarantined`, always. */
+export interface Report {
+  root: string
+  problems: Problem[]
+  read: number
+  published: LibraryRecord[]
+  quarantined: Quarantined[]
+}
+
+/** Runs every rule over a library. Problems are in the order of files, lines and columns. */
+export async function checkLibrary(library: Library, options: { today: string; diagrams: DiagramChecker }): Promise<Report> {
+  const context = contextOf(library, options)
+  const findings = [...library.findings, ...unknownRules(library)]
+  for (const rule of RULES) if (rule.check && severityOf(rule, library) !== 'off') findings.push(...(await rule.check(context)))
+  const problems = resolve(findings, library)
+  return { root: library.root, problems, ...partition(library, problems) }
+}
+
+function contextOf(library: Library, { today, diagrams }: { today: string; diagrams: DiagramChecker }): Context {
+  const ids = [...library.records.map(({ id }) => id), ...library.broken.flatMap(({ id }) => id ?? [])]
+  return {
+    library,
+    today,
+    diagrams,
+    byId: new Map(library.records.map((record) => [record.id, record])),
+    byFile: new Map(library.records.map((record) => [record.file, record])),
+    ids: new Set(ids),
+    pages: new Set(filesIn(library.root, OTHER_FOLDERS[0]!).map((file) => file.replace(/^pages\//, '').replace(/\.mdx?$/, ''))),
+    assets: new Set(filesIn(library.root, OTHER_FOLDERS[1]!)),
+  }
+}
+
+/** Regular files below a folder of the content folder; links are passed over, since they may lead outside. */
+function filesIn(root: string, folder: string): string[] {
+  try {
+    return readdirSync(join(root, folder), { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1).replaceAll('\\', '/'))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw error
+  }
+}
+
+function severityOf(rule: Pick<Rule, 'name' | 'severity'>, { programme }: Library): Severity | 'off' {
+  return programme.rules[rule.name] ?? rule.severity
+}
+
+/** The settings name only rules that exist. */
+function unknownRules({ programme }: Library): Finding[] {
+  const names = RULES.map(({ name }) => name)
+  return Object.keys(programme.rules).filter((name) => !names.includes(name)).map((name) => {
+    const near = suggest(name, names)
+    return { rule: 'unknown-key', file: 'programme.yaml', at: { key: ['rules', name] }, message: `There is no rule \`${name}\`.`, hint: near ? `Did you mean \`${near}\`?` : `Rules: ${listed(names, 40)}.` }
+  })
+}
+
+function resolve(findings: readonly Finding[], library: Library): Problem[] {
+  const locate = locator((file) => sourceOf(library.root, file))
+  const severities = new Map(RULES.map((rule) => [rule.name, severityOf(rule, library)]))
+  return findings
+    .flatMap((finding): Problem[] => {
+      const severity = severities.get(finding.rule)!
+      if (severity === 'off') return []
+      const { rule, file, message, hint } = finding
+      const related = (finding.related ?? []).map((place) => ({ file: place.file, range: locate(place.file, place.at), message: place.message }))
+      return [{ rule, severity, file, range: locate(file, finding.at), message, hint, related }]
+    })
+    .sort((a, b) => compare(a.file, b.file) || a.range.start.line - b.range.start.line || a.range.start.column - b.range.start.column)
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** A record with an error is quarantined, whatever the error is. */
+function partition(library: Library, problems: readonly Problem[]): Pick<Report, 'read' | 'published' | 'quarantined'> {
+  const wrong = new Set(problems.filter(({ severity }) => severity === 'error').map(({ file }) => file))
+  const published = library.records.filter(({ file }) => !wrong.has(file))
+  const held = library.records.filter(({ file }) => wrong.has(file)).map(({ file, id, title }) => ({ file, id, title }))
+  const quarantined = [...library.broken, ...held].sort((a, b) => compare(a.file, b.file))
+  return { read: library.records.length + library.broken.length, published, quarantined }
+}
+
+export function errorsOf(report: Pick<Report, 'problems'>): Problem[] {
+  return report.problems.filter(({ severity }) => severity === 'error')
+}

@@ -1,0 +1,24 @@
+import { show } from '../content/schema-findings.ts'
+import { valuesAt } from './reference-exists.ts'
+import { defineRecordRule } from './define-rule.ts'
+
+/** Dates of things that have happened. */
+const PAST: Readonly<Record<string, readonly string[]>> = {
+  improvement: ['metadata.created'],
+  roadmap: ['date', 'milestones[].reached', 'progression[].date'],
+  plan: ['created'],
+  runbook: ['last_reviewed', 'last_exercised'],
+  validation: ['date', 'period.end', 'baseline.end'],
+}
+
+export const dateInFuture = defineRecordRule({
+  name: 'date-in-future',
+  severity: 'error',
+  summary: 'What has happened is not dated after today.',
+  why: 'A review or a measurement that lies in the future has not been made.',
+  *check({ kind, data }, { today }) {
+    for (const { path, value } of (PAST[kind.name] ?? []).flatMap((pattern) => valuesAt(data, pattern))) {
+      if (value > today) yield { at: { value: path }, message: `\`${show(path)}\` is ${value}, and today is ${today}.`, hint: 'Give the day on which it happened, or leave it out until it has.' }
+    }
+  },
+})

@@ -1,0 +1,20 @@
+import { improvementEvidence } from '../kinds/evidence.ts'
+import type { Improvement } from '../kinds/improvement.ts'
+import { hasReached } from '../kinds/stages.ts'
+import { defineRecordRule } from './define-rule.ts'
+
+export const standardizedNeedsResults = defineRecordRule({
+  name: 'standardized-needs-results',
+  severity: 'error',
+  kinds: ['improvement'],
+  summary: 'A standardized improvement has a measured result for every metric that it expected to change.',
+  why: 'A metric that was promised and not measured is a promise that was dropped.',
+  *check(record, { library: { programme } }) {
+    const data = record.data as Improvement
+    if (!hasReached(data.status, 'standardized')) return
+    for (const { expected, judgement } of improvementEvidence(data, programme.better).metrics) {
+      if (!expected || judgement.verdict !== 'not measured' || judgement.problem) continue
+      yield { at: { key: ['solution', 'expected_impact', expected.key] }, message: `\`${expected.key}\` was expected to be ${expected.target}, and no result measures it.`, hint: `Add a result under \`validation.results\` with metric, before, after and unit, or set the status back to validation.` }
+    }
+  },
+})
