@@ -7,7 +7,8 @@ import type { RecordFile } from './files.ts'
 import { readFrontmatter, type Split } from './frontmatter.ts'
 import { outlineOf, type Outline } from './outline.ts'
 import { span, type Finding, type Path } from './problem.ts'
-import { schemaFindings, valueAt } from './schema-findings.ts'
+import { valueAt } from './paths.ts'
+import { schemaFindings } from './schema-findings.ts'
 import { yamlPositions, type YamlMistake } from './yaml.ts'
 
 /** Frontmatter that its kind's schema has passed. Typed views narrow it: `record.data as Improvement`. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { STATUS_WORDS } from '../kinds/stages.ts'
+import { show, valueAt } from './paths.ts'
 import type { Path } from './problem.ts'
 import { listed, suggest } from './suggest.ts'
 
@@ -82,16 +83,6 @@ function quote(value: unknown): string {
 
 function normalise(word: string): string {
   return word.toLowerCase().replace(/[\s-]+/g, '_')
-}
-
-export function show(path: Path): string {
-  return path.map((step, index) => (typeof step === 'number' ? `[${step + 1}]` : `${index > 0 ? '.' : ''}${step}`)).join('')
-}
-
-export function valueAt(data: unknown, path: Path): unknown {
-  let value = data
-  for (const step of path) value = value !== null && typeof value === 'object' && Object.hasOwn(value, step) ? (value as Record<string | number, unknown>)[step] : undefined
-  return value
 }
 
 /** The schema without `optional`, `default` and the like around it. */

@@ -1,5 +1,4 @@
-import { show } from '../content/schema-findings.ts'
-import { valuesAt } from './reference-exists.ts'
+import { show, valuesAt } from '../content/paths.ts'
 import { defineRecordRule } from './define-rule.ts'
 
 /** Dates of things that have happened. */

@@ -1,5 +1,5 @@
 import type { Path } from '../content/problem.ts'
-import { show, valueAt } from '../content/schema-findings.ts'
+import { show, valueAt } from '../content/paths.ts'
 import { defineRecordRule, type Mistake } from './define-rule.ts'
 
 /** Pairs of dates, the earlier one first. `[]` stands for every list item. */

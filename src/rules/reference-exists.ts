@@ -1,5 +1,5 @@
 import { listed, suggest } from '../content/suggest.ts'
-import type { Path } from '../content/problem.ts'
+import { valuesAt } from '../content/paths.ts'
 import { KINDS, kindNamed, kindOfId } from '../kinds/index.ts'
 import { defineRecordRule, type Context, type Mistake } from './define-rule.ts'
 
@@ -24,18 +24,4 @@ function* missing(id: string, at: Mistake['at'], { ids }: Context, kinds: string
   const candidates = [...ids].filter((known) => prefixes.some((prefix) => known.startsWith(`${prefix}-`)))
   const near = suggest(id, candidates)
   yield { at, message: `There is no record \`${id}\`.`, hint: near ? `Did you mean \`${near}\`?` : `Ids there are: ${listed(candidates, 6) || 'none'}.` }
-}
-
-/** Values at `a.b[].c`, each with its own path. */
-export function valuesAt(data: unknown, pattern: string): { path: Path; value: string }[] {
-  let found: { path: (string | number)[]; value: unknown }[] = [{ path: [], value: data }]
-  for (const step of pattern.split('.')) {
-    const key = step.replace('[]', '')
-    found = found.flatMap(({ path, value }) => {
-      const next = (value as Record<string, unknown> | undefined)?.[key]
-      if (!step.endsWith('[]')) return next === undefined ? [] : [{ path: [...path, key], value: next }]
-      return Array.isArray(next) ? next.map((item, index) => ({ path: [...path, key, index], value: item })) : []
-    })
-  }
-  return found.filter((item): item is { path: (string | number)[]; value: string } => typeof item.value === 'string')
 }

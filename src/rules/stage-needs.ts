@@ -1,4 +1,4 @@
-import { show, valueAt } from '../content/schema-findings.ts'
+import { show, valueAt } from '../content/paths.ts'
 import { hasReached, type Stage } from '../kinds/stages.ts'
 import { defineRecordRule, type Mistake, type Rule } from './define-rule.ts'
 import type { LibraryRecord } from '../content/record.ts'

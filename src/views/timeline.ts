@@ -1,0 +1,57 @@
+import type { LibraryRecord } from '../content/record.ts'
+import type { StageEntry } from '../history/stages.ts'
+import type { Improvement } from '../kinds/improvement.ts'
+import { STAGES, stageIndex, type Status } from '../kinds/stages.ts'
+import type { Validation } from '../kinds/validation.ts'
+import { parseQuantity } from '../quantity/index.ts'
+import { addDays, daysBetween } from './calendar.ts'
+
+/** When a stage began and how long it lasted; `from` says who knows: git, or the dates in the record. */
+export interface StageSpan { stage: Status; began: string; days: number; current: boolean; from: 'git' | 'record' }
+
+/**
+ * Time per stage of an improvement. What git saw move counts; before that, and where git saw nothing, the dates that the
+ * record gives: created (backlog), start_date (implementation), end_date (validation), and the end of validation (standardized).
+ */
+export function timelineOf(record: LibraryRecord, history: readonly StageEntry[], validations: readonly Validation[], today: string): StageSpan[] {
+  const data = record.data as Improvement
+  // The first entry is when git met the record, not when the stage began.
+  const moves = history.slice(1).map(({ status, date }) => ({ stage: status, began: date, from: 'git' as const }))
+  const known = new Set(moves.map(({ stage }) => stage))
+  const typed = recordDates(data, validations).filter(({ stage, began }) => !known.has(stage) && began <= today && (moves.length === 0 || began <= moves[0]!.began))
+  const entries = [...typed, ...moves].sort((a, b) => (a.began < b.began ? -1 : a.began > b.began ? 1 : order(a.stage) - order(b.stage)))
+  return entries.map((entry, index) => {
+    const next = entries[index + 1]
+    return { ...entry, current: !next, days: Math.max(0, daysBetween(entry.began, next?.began ?? today)) }
+  })
+}
+
+function order(stage: Status): number {
+  return stageIndex(stage) ?? STAGES.length
+}
+
+function recordDates(data: Improvement, validations: readonly Validation[]): { stage: Status; began: string; from: 'record' }[] {
+  const reached = stageIndex(data.status) ?? STAGES.length - 1
+  const { start_date: start, end_date: end } = data.implementation ?? {}
+  const dates: [Status, string | undefined][] = [
+    ['backlog', data.metadata.created],
+    ['implementation', start],
+    ['validation', end],
+    ['standardized', data.status === 'standardized' ? validatedOn(data, end, validations) : undefined],
+  ]
+  return dates.flatMap(([stage, began]) => (began && order(stage) <= reached ? [{ stage, began, from: 'record' as const }] : []))
+}
+
+/** The latest validation report; without one, the end of the work plus the time that was measured. */
+function validatedOn(data: Improvement, end: string | undefined, validations: readonly Validation[]): string | undefined {
+  const reported = validations.map(({ date }) => date).sort().at(-1)
+  if (reported || !end) return reported ?? end
+  const measured = data.validation?.duration ? parseQuantity(data.validation.duration) : undefined
+  return measured?.dimension === 'time' ? addDays(end, Math.ceil(measured.base / 86_400)) : end
+}
+
+/** The day on which an improvement became standard; undefined when it has not. */
+export function standardizedOn(timeline: readonly StageSpan[]): string | undefined {
+  const last = timeline.at(-1)
+  return last?.stage === 'standardized' ? last.began : undefined
+}
