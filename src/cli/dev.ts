@@ -1,2 +1,21 @@
 import type { Command } from './define-command.ts'
-export const dev: Pick<Command, 'run'> = { run: async () => 0 }
+import { asText, openChecked } from './open-library.ts'
+import { readBase, readPort, siteConfig } from './site-process.ts'
+import { stopped } from './stopped.ts'
+
+/** Serves the site as it is edited. Errors are printed and shown where the broken record would be; the others are served. */
+export const dev: Pick<Command, 'run'> = {
+  run: async (flags, world) => {
+    const base = readBase(flags)
+    const port = readPort(flags)
+    const checked = await openChecked(flags, world)
+    world.out(asText(checked, world))
+    const config = siteConfig(checked.library, base, world)
+    const { dev: serve } = await import('astro')
+    const server = await serve({ ...config, logLevel: 'warn', server: { port, host: 'localhost' } })
+    world.out(`The site is at http://localhost:${server.address.port}${base}. Press Ctrl-C to stop.\n`)
+    await stopped()
+    await server.stop()
+    return 0
+  },
+}

@@ -1,2 +1,50 @@
-import type { Command } from './define-command.ts'
-export const preview: Pick<Command, 'run'> = { run: async () => 0 }
+import { existsSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import { join, relative, resolve } from 'node:path'
+import sirv from 'sirv'
+import { CliError, type Command } from './define-command.ts'
+import { stopped } from './stopped.ts'
+import { readBase, readPort } from './site-process.ts'
+
+/** Serves a built site, as a plain web server would. */
+export const preview: Pick<Command, 'run'> = {
+  run: async (flags, world) => {
+    const base = readBase(flags)
+    const port = readPort(flags)
+    const out = resolve(world.cwd, (flags.out as string | undefined) ?? 'dist')
+    if (!existsSync(join(out, 'index.html'))) throw new CliError(`There is no site in ${relative(world.cwd, out) || '.'}.`, 'Build it first: improvement build.')
+    const server = await listen(serverOf(out, base), port)
+    const address = server.address() as { port: number }
+    world.out(`The site is at http://localhost:${address.port}${base}. Press Ctrl-C to stop.\n`)
+    await stopped()
+    server.closeAllConnections()
+    server.close()
+    return 0
+  },
+}
+
+function serverOf(out: string, base: string): Server {
+  const serve = sirv(out, { dev: true, dotfiles: false })
+  return createServer((request, response) => {
+    const missing = () => {
+      response.statusCode = 404
+      request.url = '/404.html'
+      serve(request, response, () => void response.end('Not found'))
+    }
+    const url = request.url ?? '/'
+    if (url === base.slice(0, -1)) {
+      response.writeHead(302, { location: base }).end()
+      return
+    }
+    if (!url.startsWith(base)) return missing()
+    request.url = url.slice(base.length - 1)
+    serve(request, response, missing)
+  })
+}
+
+function listen(server: Server, port: number): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE' ? new CliError(`Port ${port} is in use.`, 'Name another with --port PORT.') : error))
+    server.listen(port, 'localhost', () => resolve(server))
+  })
+}

@@ -18,23 +18,30 @@ const SETTINGS = ['programme.yaml']
 /** Lists the records of a content folder in a fixed order. Nothing is passed over in silence. */
 export function listRecords(root: string): Listing {
   const listing: Listing = { files: [], findings: [], refused: [] }
-  for (const entry of entries(root)) {
+  for (const entry of entries(root, '.', listing)) {
     if (IGNORED.has(entry.name) || SETTINGS.includes(entry.name)) continue
     if (entry.isDirectory() && OTHER_FOLDERS.includes(entry.name)) continue
     if (entry.isDirectory() && kindOfFolder(entry.name)) listFolder(root, entry.name, entry.name, listing)
-    else refuse(listing, entry.name, misplaced(entry))
+    else refuse(listing, entry.name, entry.isSymbolicLink() ? unreadable(entry)! : misplaced(entry))
   }
   return listing
 }
 
 type Entry = { name: string; isDirectory(): boolean; isFile(): boolean; isSymbolicLink(): boolean }
 
-function entries(folder: string): Entry[] {
-  return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+/** What is in a folder, in a fixed order; a folder that cannot be read is refused as a whole. */
+function entries(root: string, path: string, listing: Listing): Entry[] {
+  let found: Entry[] = []
+  try {
+    found = readdirSync(join(root, path), { withFileTypes: true })
+  } catch (error) {
+    refuse(listing, path, { rule: 'file-readable', message: `The folder cannot be read: ${reasonOf(error)}.`, hint: 'Check its permissions.' })
+  }
+  return found.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
 }
 
 function listFolder(root: string, path: string, folder: string, listing: Listing): void {
-  for (const entry of entries(join(root, path))) {
+  for (const entry of entries(root, path, listing)) {
     if (IGNORED.has(entry.name)) continue
     const child = `${path}/${entry.name}`
     const mistake = unreadable(entry)
@@ -75,7 +82,7 @@ function refuse(listing: Listing, path: string, { rule, message, hint }: Mistake
 export type ReadResult = { ok: true; text: string; findings: Finding[] } | { ok: false; findings: Finding[] }
 
 /** Characters that nobody sees, or that show text in another order than it is read. */
-const HIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u0085\u061C\u200B\u200E\u200F\u2028\u2029\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFFF9-\uFFFB]|(?!^)\uFEFF|\r(?!\n)/
+const HIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u0085\u061C\u200B\u200E\u200F\u2028\u2029\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFFF9-\uFFFB]|\uFEFF|\r(?!\n)/
 
 /**
  * Reads a record's text: a regular file inside `root`, valid UTF-8, not larger than `limit` kilobytes, without hidden characters.
@@ -85,23 +92,36 @@ export function readText(root: string, path: string, limit: number): ReadResult 
   const fail = (rule: string, message: string, hint: string): ReadResult => ({ ok: false, findings: [{ rule, file: path, at: { file: true }, message, hint }] })
   const absolute = join(root, path)
   try {
-    const { size } = lstatSync(absolute)
+    const stats = lstatSync(absolute)
+    const { size } = stats
+    if (!stats.isFile()) return fail('file-type', `\`${path}\` is not a regular file.`, 'Put the file itself here: links are not followed, since they may lead outside the content folder.')
     if (size > limit * 1000) return fail('file-size', `The file is ${Math.ceil(size / 1000).toLocaleString('en')} kB; a record may have ${limit} kB.`, 'Move data and pictures out of the record, or raise `max_record_kilobytes` in programme.yaml.')
     const bytes = readFileSync(absolute)
-    if (!isUtf8(bytes)) return fail('file-encoding', `The file is not UTF-8: the byte at ${firstBadByte(bytes)} does not belong.`, 'Save it as UTF-8 in the editor.')
+    if (!isUtf8(bytes)) return fail('file-encoding', `The file is not UTF-8: a byte on ${firstBadByte(bytes)} does not belong.`, 'Save it as UTF-8 in the editor.')
     const text = bytes.toString('utf8')
-    return { ok: true, text, findings: hiddenCharacter(path, text) }
+    return { ok: true, text, findings: hiddenCharacters(path, text) }
   } catch (error) {
-    return fail('file-readable', `The file cannot be read: ${(error as NodeJS.ErrnoException).code ?? String(error)}.`, 'Check its permissions.')
+    return fail('file-readable', `The file cannot be read: ${reasonOf(error)}.`, 'Check its permissions.')
   }
 }
 
-function hiddenCharacter(path: string, text: string): Finding[] {
-  const match = HIDDEN.exec(text)
-  if (!match) return []
-  const before = text.slice(0, match.index).split(/\r\n|\n/)
-  const code = match[0].codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')
-  return [{ rule: 'hidden-characters', file: path, at: { range: span(before.length, before.at(-1)!.length + 1, 1) }, message: `A hidden character, U+${code}, stands here.`, hint: 'Delete it: what is read must be what is written.' }]
+function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException
+  return code === 'EACCES' || code === 'EPERM' ? 'permission is denied' : (code ?? message)
+}
+
+const MOST_HIDDEN = 20
+
+/** The first hidden character of each line, for as many lines as anybody wants to read. */
+function hiddenCharacters(path: string, text: string): Finding[] {
+  const visible = text.replace(/^\uFEFF/, '')
+  if (!HIDDEN.test(visible)) return []
+  return visible.split('\n').flatMap((row, index): Finding[] => {
+    const match = HIDDEN.exec(`${row}\n`)
+    if (!match) return []
+    const code = match[0].codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')
+    return [{ rule: 'hidden-characters', file: path, at: { range: span(index + 1, match.index + 1, 1) }, message: `A hidden character, U+${code}, stands here.`, hint: 'Delete it: what is read must be what is written.' }]
+  }).slice(0, MOST_HIDDEN)
 }
 
 function firstBadByte(bytes: Buffer): string {

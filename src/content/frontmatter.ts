@@ -1,5 +1,6 @@
 import matter from 'gray-matter'
-import { parseYaml, type YamlMistake } from './yaml.ts'
+import { parseYaml } from './yaml.ts'
+import type { YamlMistake } from './yaml-mistakes.ts'
 
 export interface Split {
   /** YAML between the fences, as written. */

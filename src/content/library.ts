@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { lstatSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Programme } from '../kinds/programme.ts'
-import { listRecords, readText } from './files.ts'
-import { contentRoot } from './files.ts'
+import { contentRoot, listRecords, readText } from './files.ts'
 import type { Finding } from './problem.ts'
 import { readProgramme } from './programme-file.ts'
 import { parseRecord, type LibraryRecord } from './record.ts'
@@ -56,10 +55,10 @@ export class MissingFolder extends Error {
   }
 }
 
-/** A record's text as it is on disk, without a byte-order mark; for excerpts and for rendering. */
+/** A record's text as it is on disk, without a byte-order mark; for excerpts and for rendering. Empty when it is no regular file. */
 export function sourceOf(root: string, file: string): string {
   try {
-    return readFileSync(join(root, file), 'utf8').replace(/^\uFEFF/, '')
+    return lstatSync(join(root, file)).isFile() ? readFileSync(join(root, file), 'utf8').replace(/^\uFEFF/, '') : ''
   } catch {
     return ''
   }

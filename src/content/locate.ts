@@ -14,7 +14,8 @@ export function locator(sourceOf: (file: string) => string): (file: string, at: 
   }
   return (file, at) => {
     if ('range' in at) return at.range
-    if ('file' in at) return span(1, 1, 1)
+    // A file that is wrong as a whole is not quoted: it may be a link to somewhere else, or no text.
+    if ('file' in at) return span(1, 1, 0)
     const { positions, offset } = open(file)
     const [path, part] = 'key' in at ? [at.key, 'key' as const] : [at.value, 'value' as const]
     const found = positions.offsets(path, part)

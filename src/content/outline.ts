@@ -9,7 +9,7 @@ export interface Heading extends Spot { depth: number; text: string; slug: strin
 export interface Link extends Spot { url: string; text: string; image: boolean }
 export interface Task extends Spot { checked: boolean; text: string; heading: number }
 export interface Code extends Spot { language: string; meta: string; value: string; heading: number }
-export interface Table extends Spot { header: string[]; rows: { cells: string[]; line: number }[] }
+export interface Table extends Spot { header: string[]; rows: { cells: string[]; spots: Spot[]; line: number }[] }
 export interface Paragraph extends Spot { text: string; heading: number }
 
 /** What the rules and views need of a body; `heading` is a position in `headings`, -1 before the first. Lines are the file's. */
@@ -69,8 +69,8 @@ const VISITORS: Record<string, (node: Node, visit: Visit) => 'stop' | void> = {
     outline.codes.push({ ...spot(node), language: node.lang ?? '', meta: node.meta ?? '', value: node.value ?? '', heading: outline.headings.length - 1 })
     return 'stop'
   },
-  table: (node, { outline, spot, lineOffset }) => {
-    const [header, ...rows] = (node.children ?? []).map((row) => ({ cells: (row.children ?? []).map(plainText), line: row.position!.start.line + lineOffset }))
+  table: (node, { outline, spot, body, lineOffset }) => {
+    const [header, ...rows] = (node.children ?? []).map((row) => ({ cells: (row.children ?? []).map(plainText), spots: (row.children ?? []).map((cell) => spotOfCell(cell, body, lineOffset)), line: row.position!.start.line + lineOffset }))
     outline.tables.push({ ...spot(node), header: header?.cells ?? [], rows })
   },
   paragraph: (node, { outline, spot }) => { outline.paragraphs.push({ ...spot(node), text: plainText(node), heading: outline.headings.length - 1 }) },
@@ -107,6 +107,13 @@ function* inSource(node: Node, body: string, pattern: RegExp): Generator<Spot & 
     const column = lines.length === 1 ? start.column + match.index : lines.at(-1)!.length + 1
     yield { groups: match, before: prefix.at(-1) ?? '', line: start.line + lines.length - 1, column, length: match[0].length }
   }
+}
+
+/** A cell's text without the bar and the blanks around it. */
+function spotOfCell({ position }: Node, body: string, lineOffset: number): Spot {
+  const { start, end } = position!
+  const [, before, text] = /^(\|?\s*)(.*?)\s*\|?$/s.exec(body.slice(start.offset, end.offset))!
+  return { line: start.line + lineOffset, column: start.column + before!.length, length: Math.max(1, text!.length) }
 }
 
 function plainText(node: Node): string {

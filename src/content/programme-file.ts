@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
 import { programmeSchema, type Programme } from '../kinds/programme.ts'
 import { readText } from './files.ts'
@@ -11,7 +11,8 @@ export const PROGRAMME_FILE = 'programme.yaml'
 /** Reads `programme.yaml`; every default lives in the schema, so a missing or empty file works. */
 export function readProgramme(root: string): { programme: Programme; findings: Finding[]; source: string } {
   const defaults = programmeSchema.parse({})
-  if (!existsSync(join(root, PROGRAMME_FILE))) return { programme: defaults, findings: [], source: '' }
+  // Not existsSync: a link that leads nowhere is a mistake, not a missing file.
+  if (!lstatSync(join(root, PROGRAMME_FILE), { throwIfNoEntry: false })) return { programme: defaults, findings: [], source: '' }
   const read = readText(root, PROGRAMME_FILE, 256)
   if (!read.ok) return { programme: defaults, findings: read.findings, source: '' }
   const source = read.text.replaceAll('\r\n', '\n')

@@ -9,7 +9,8 @@ import { outlineOf, type Outline } from './outline.ts'
 import { span, type Finding, type Path } from './problem.ts'
 import { valueAt } from './paths.ts'
 import { schemaFindings } from './schema-findings.ts'
-import { yamlPositions, type YamlMistake } from './yaml.ts'
+import { yamlPositions } from './yaml.ts'
+import type { YamlMistake } from './yaml-mistakes.ts'
 
 /** Frontmatter that its kind's schema has passed. Typed views narrow it: `record.data as Improvement`. */
 export type Data = Record<string, unknown>

@@ -5,7 +5,7 @@ import type { Path } from './problem.ts'
 import { listed, suggest } from './suggest.ts'
 
 /** A finding about frontmatter, before it is known which file it is in. */
-export interface FieldFinding { rule: 'unknown-key' | 'missing-field' | 'invalid-value'; at: { key: Path } | { value: Path }; message: string; hint?: string }
+export interface FieldFinding { rule: 'unknown-key' | 'missing-field' | 'invalid-value' | 'id-form'; at: { key: Path } | { value: Path }; message: string; hint?: string }
 
 type Issue = z.core.$ZodIssue
 type Schema = z.core.$ZodType
@@ -48,7 +48,7 @@ function missing(schema: z.ZodType, path: Path): FieldFinding {
   const description = options ? `one of ${listed(options)}` : meta?.description
   const key = String(path.at(-1))
   const under = parent.length > 0 ? ` under \`${show(parent)}\`` : ''
-  return { rule: 'missing-field', at: { value: parent }, message: `\`${show(path)}\` is missing.`, hint: `Add \`${key}:\`${under}${description ? `: ${description.replace(/\.$/, '')}` : ''}.` }
+  return { rule: 'missing-field', at: { value: parent }, message: `\`${show(path)}\` is missing.`, hint: `Add \`${key}:\`${under}${options ? `: ${description}` : ''}.${description && !options ? ` ${description}` : ''}` }
 }
 
 function invalid(schema: z.ZodType, data: unknown, issue: Issue, path: Path): FieldFinding {
@@ -59,10 +59,29 @@ function invalid(schema: z.ZodType, data: unknown, issue: Issue, path: Path): Fi
   const near = options && typeof value === 'string' ? STATUS_WORDS[normalise(value)] && options.includes(STATUS_WORDS[normalise(value)]!) ? STATUS_WORDS[normalise(value)] : suggest(value, options) : undefined
   const expected = issueText(issue)
   const name = path.length > 0 ? `\`${show(path)}\`` : 'The frontmatter'
-  const message = options ? `${name} is ${quote(value)}, which is not one of its values.` : `${name} is ${quote(value)}, and ${expected}.`
-  const example = (meta?.examples as unknown[] | undefined)?.[0]
-  const hint = options ? (near ? `Did you mean \`${near}\`? Values: ${listed(options)}.` : `Values: ${listed(options)}.`) : example !== undefined ? `For example: \`${typeof example === 'string' ? example : JSON.stringify(example)}\`.` : meta?.description
-  return { rule: 'invalid-value', at: { value: path }, message, hint }
+  if (options) return { rule: 'invalid-value', at: { value: path }, message: `${name} is ${quote(value)}, which is not one of its values.`, hint: `${near ? `Did you mean \`${near}\`? ` : ''}Values: ${listed(options)}.` }
+  return { rule: expected.startsWith(ID_MESSAGE) ? 'id-form' : 'invalid-value', at: { value: path }, message: `${name} is ${quote(value)}, and ${expected}.`, hint: hintFor(value, expected, meta) }
+}
+
+/** What to write instead, as far as it follows from the value; else an example, or what the field is for. */
+function hintFor(value: unknown, expected: string, meta: ReturnType<typeof metaOf>): string | undefined {
+  if (expected.startsWith(ID_MESSAGE)) return idHint(value, expected)
+  if (expected === 'must be text' && (typeof value === 'number' || typeof value === 'boolean')) return `Put it in quotes: "${value}".`
+  if (expected.startsWith('must be true or false')) return 'Write true or false, without quotes.'
+  if (expected.startsWith('must be a list')) return 'Write each item on a line of its own that begins with `- `.'
+  if (expected.startsWith('must be a block')) return 'Write each key on a line of its own, indented, with a space after the colon.'
+  if (expected.startsWith('must be a number') && typeof value === 'string' && /\d/.test(value)) return 'Write the bare number, without quotes.'
+  const example = meta?.examples?.[0]
+  return example === undefined ? meta?.description : `For example: \`${typeof example === 'string' ? example : JSON.stringify(example)}\`.`
+}
+
+/** How fields.ts begins what it says about ids. */
+const ID_MESSAGE = 'must be an id such as'
+
+function idHint(value: unknown, expected: string): string {
+  const [, prefix, year, number] = /^([a-z]+)[-_ ]*(\d{4})[-_ ]*(\d+)$/i.exec(String(value).trim()) ?? []
+  const right = prefix && `${prefix.toUpperCase()}-${year}-${number!.padStart(3, '0')}`
+  return right && right !== value && expected.includes(` ${prefix.toUpperCase()}-`) ? `Did you mean \`${right}\`?` : 'An id is the prefix of the kind in capitals, the year and a number of three digits or more.'
 }
 
 function issueText(issue: Issue): string {
@@ -122,7 +141,7 @@ export function optionsOf(schema: Schema): string[] | undefined {
 
 /** Title, description and examples: written on the field, or on what it wraps. */
 export function metaOf(schema: Schema): { title?: string; description?: string; examples?: unknown[] } | undefined {
-  return (schema as z.ZodType).meta?.() ?? (unwrap(schema) as z.ZodType).meta?.()
+  return { ...(unwrap(schema) as z.ZodType).meta?.(), ...(schema as z.ZodType).meta?.() }
 }
 
 /** Where a key lives, when it stands in the wrong block. */

@@ -1,8 +1,6 @@
 import { load, CORE_SCHEMA } from 'js-yaml'
 import { isAlias, isMap, isPair, isScalar, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml'
-
-/** A mistake in YAML: what it is for people, and where, as an offset into the text that was parsed. */
-export interface YamlMistake { message: string; hint: string; from: number; to: number }
+import { explainError, type YamlMistake } from './yaml-mistakes.ts'
 
 export type YamlResult = { ok: true; value: unknown } | { ok: false; mistakes: YamlMistake[] }
 
@@ -33,12 +31,31 @@ export function parseYaml(text: string): YamlResult {
 const RISKY = /(?:^|[:\-,[{]\s|\n)\s*[&*!%@`?,|>]|[\t\\{[\]}]|(?:^|\n)(?:---|\.\.\.)|\d_|\b0[xobXOB]|<<|__proto__|[^\n\x20-\x7e\u00a0-\ud7ff\ue000-\ufefe]|[^\s]#|(?:^|\n)\s*['"]|- -|: -\s|["'][ ]*:|:\s+(?:'[^'\n]*\n|"[^"\n]*\n)/
 
 export function parseYamlStrictly(text: string): YamlResult {
-  const document = parseDocument(text, { version: '1.2', schema: 'core', strict: true, uniqueKeys: true, merge: false, prettyErrors: false, logLevel: 'silent', stringKeys: true })
-  const mistakes = document.errors.map((error) => explain(error.code, error.message, error.pos, text))
-  if (mistakes.length > 0) return { ok: false, mistakes: mistakes.slice(0, 1) }
+  const deep = tooDeep(text)
+  if (deep) return { ok: false, mistakes: [deep] }
+  // Not `silent`: then a second document would be dropped without an error.
+  const document = parseDocument(text, { version: '1.2', schema: 'core', strict: true, uniqueKeys: true, merge: false, prettyErrors: false, logLevel: 'error', stringKeys: true })
+  const [error] = document.errors
+  // What comes after the first mistake is mostly its consequence.
+  if (error) return { ok: false, mistakes: [explainError(error, text, document)] }
   const refused = findRefused(document)
   if (refused.length > 0) return { ok: false, mistakes: refused }
   return { ok: true, value: document.toJS({ maxAliasCount: 0 }) ?? null }
+}
+
+/** Parsers recurse: thousands of brackets or dashes would exhaust the stack before anything could be said about them. */
+function tooDeep(text: string): YamlMistake | undefined {
+  const from = deepBracket(text) ?? /(?:[-?:] +){24}|^ {200}/m.exec(text)?.index
+  return from === undefined ? undefined : { message: `Nested more than ${MAX_DEPTH} levels deep.`, hint: 'Records are flat: check the brackets and the indentation.', from, to: from + 1 }
+}
+
+function deepBracket(text: string): number | undefined {
+  let depth = 0
+  for (const { 0: bracket, index } of text.matchAll(/[[\]{}]/g)) {
+    depth = Math.max(0, depth + (bracket === '[' || bracket === '{' ? 1 : -1))
+    if (depth > MAX_DEPTH * 4) return index
+  }
+  return undefined
 }
 
 /** Constructs that are YAML but not ours. */
@@ -67,30 +84,6 @@ function refuseKey(key: unknown, node: { range?: readonly number[] | null }, ref
 
 function isCoreTag(tag: string): boolean {
   return tag === '!' || /^tag:yaml\.org,2002:(map|seq|str|int|float|bool|null)$/.test(tag)
-}
-
-/** Says a YAML error for people; the parser's own words only where nothing better is known. */
-function explain(code: string, message: string, [from, to]: readonly [number, number], text: string): YamlMistake {
-  const line = text.slice(text.lastIndexOf('\n', from - 1) + 1, text.indexOf('\n', from) < 0 ? undefined : text.indexOf('\n', from))
-  const known = EXPLANATIONS[code]?.(line)
-  return known ? { ...known, from, to: Math.max(to, from + 1) } : { message: message.split('\n')[0]!.replace(/\.?$/, '.'), hint: 'Compare the indentation and the quotes of this line with the lines around it.', from, to: Math.max(to, from + 1) }
-}
-
-const COLON = { message: 'A colon followed by a space inside a value that is not quoted.', hint: 'Put the whole value in double quotes.' }
-const EXPLANATIONS: Record<string, (line: string) => { message: string; hint: string }> = {
-  DUPLICATE_KEY: (line) => ({ message: `The key \`${line.trim().split(':')[0]}\` is given twice in the same block.`, hint: 'Keep one of them.' }),
-  TAB_AS_INDENT: () => ({ message: 'A tab is used for indentation.', hint: 'YAML is indented with spaces: replace the tab by two spaces.' }),
-  MISSING_CHAR: (line) => /["']/.test(line)
-    ? { message: 'A quote is opened here and not closed.', hint: 'Close it on the same line; inside double quotes write \\" for a quote.' }
-    : { message: `Something is missing on the line \`${line.trim().slice(0, 60)}\`: a colon, a bracket or a space after the colon.`, hint: 'A line reads `key: value`, with a space after the colon.' },
-  BLOCK_AS_IMPLICIT_KEY: () => COLON,
-  BAD_INDENT: () => ({ message: 'This line is not indented like its neighbours.', hint: 'Keys of the same block begin in the same column.' }),
-  BAD_SCALAR_START: (line) => ({ message: `A value may not begin with \`${/:\s*(\S)/.exec(line)?.[1] ?? line.trim()[0] ?? ''}\` without quotes.`, hint: 'Put the whole value in double quotes.' }),
-  BAD_ALIAS: () => ({ message: 'A value that begins with `*` or `&` means an alias or an anchor, which records may not use.', hint: 'Put the whole value in double quotes.' }),
-  MULTILINE_IMPLICIT_KEY: (line) => ({ message: `\`${line.trim().slice(0, 60)}\` is neither a key with a value nor the continuation of one.`, hint: 'A line reads `key: value`; text over several lines begins with `>-` after the key and is indented.' }),
-  MULTIPLE_DOCS: () => ({ message: 'A second YAML document begins here.', hint: 'One `---` opens the frontmatter and one closes it; quote a line of text that is only dashes.' }),
-  UNEXPECTED_TOKEN: () => ({ message: 'Something stands here that YAML cannot place.', hint: 'Put the whole value in double quotes.' }),
-  NON_STRING_KEY: () => ({ message: 'A key must be plain text.', hint: 'Quote it, or write it as one word.' }),
 }
 
 /** Parsed YAML with the positions of its keys and values, for the few files that need them. */

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { amount, choice, target, text } from './fields.ts'
 
+const count = () => z.number({ error: 'must be a number' }).int({ error: 'must be a whole number' }).positive({ error: 'must be more than 0' })
+
 /** One measured metric. `change` and the verdict are computed from it; `claim` is what somebody said, and is held against them. */
 export const result = () =>
   z.strictObject({
@@ -13,12 +15,12 @@ export const result = () =>
     role: choice(['primary', 'secondary', 'guardrail']).optional().meta({ title: 'Role', description: 'What the metric is for in the test.' }),
     claim: text().optional().meta({ title: 'Claim', description: 'The result in words, as it is told elsewhere. It is checked against the numbers.', examples: ['-85% (exceeded target)'] }),
     samples: z.strictObject({
-      before: z.number().int().positive().meta({ title: 'Before', description: 'Number of observations before, or in the control group.' }),
-      after: z.number().int().positive().meta({ title: 'After', description: 'Number of observations after, or in the treatment group.' }),
+      before: count().meta({ title: 'Before', description: 'Number of observations before, or in the control group.' }),
+      after: count().meta({ title: 'After', description: 'Number of observations after, or in the treatment group.' }),
     }).optional().meta({ title: 'Samples', description: 'Number of observations on each side; with it the significance is computed.' }),
     deviation: z.strictObject({
-      before: z.number().nonnegative().meta({ title: 'Before', description: 'Standard deviation before, in the unit of the values.' }),
-      after: z.number().nonnegative().meta({ title: 'After', description: 'Standard deviation after, in the unit of the values.' }),
+      before: z.number({ error: 'must be a number' }).nonnegative({ error: 'must be 0 or more' }).meta({ title: 'Before', description: 'Standard deviation before, in the unit of the values.' }),
+      after: z.number({ error: 'must be a number' }).nonnegative({ error: 'must be 0 or more' }).meta({ title: 'After', description: 'Standard deviation after, in the unit of the values.' }),
     }).optional().meta({ title: 'Standard deviation', description: 'Spread on each side, for metrics that are a mean.' }),
   })
 

@@ -6,10 +6,15 @@ export const JSON_REPORT_VERSION = 1
 /** The whole report as data. Paths are relative to the content folder, lines and columns are counted from 1. */
 export function jsonReport(report: Report): string {
   const errors = report.problems.filter(({ severity }) => severity === 'error').length
-  return `${JSON.stringify({
+  return `${escaped(JSON.stringify({
     version: JSON_REPORT_VERSION,
     summary: { read: report.read, published: report.published.length, quarantined: report.quarantined.length, errors, warnings: report.problems.length - errors },
     problems: report.problems,
     quarantined: report.quarantined,
-  }, null, 2)}\n`
+  }, null, 2))}\n`
+}
+
+/** JSON may be printed to a terminal as well: what steers it, or turns text around, is written as an escape and means the same. */
+function escaped(json: string): string {
+  return json.replace(/[\u007F-\u009F\u061C\u200B\u200E\u200F\u2028\u2029\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }

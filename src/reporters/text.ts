@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util'
 import type { Problem } from '../content/problem.ts'
 import type { Report } from '../rules/check.ts'
+import { columnsOf } from './columns.ts'
 import { summaryLine } from './summary.ts'
 
 export interface TextOptions {
@@ -41,14 +42,15 @@ function excerpt(file: string, range: Problem['range'], paint: Paint, lines: Lin
   const text = lines(file, line)
   // A long line is cut around the caret, so that the caret stays in sight.
   const from = column > WIDEST - 40 ? column - 60 : 0
-  const shown = plain(text.slice(from, from + WIDEST))
-  const before = plain(text.slice(from, column - 1))
-  const caret = '^'.repeat(Math.max(1, Math.min(length, shown.length - before.length)))
+  const before = `${from > 0 ? '…' : ''}${plain(text.slice(from, column - 1))}`
+  const marked = plain(text.slice(column - 1, Math.min(column - 1 + length, from + WIDEST)))
+  const after = plain(text.slice(column - 1 + length, Math.max(column - 1 + length, from + WIDEST)))
+  const caret = '^'.repeat(Math.max(1, columnsOf(marked)))
   return [
     `${gutter}${paint(34, '-->')} ${plain(path(file))}:${line}:${column}`,
     `${gutter} ${paint(34, '|')}`,
-    `${paint(34, `${line} |`)} ${from > 0 ? '…' : ''}${shown}`,
-    `${gutter} ${paint(34, '|')} ${' '.repeat(before.length + (from > 0 ? 1 : 0))}${paint(31, caret)}${note ? ` ${plain(note)}` : ''}`,
+    `${paint(34, `${line} |`)} ${before}${marked}${after}${text.length > from + WIDEST ? '…' : ''}`,
+    `${gutter} ${paint(34, '|')} ${' '.repeat(columnsOf(before))}${paint(31, caret)}${note ? ` ${plain(note)}` : ''}`,
   ]
 }
 

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { lstatSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { OTHER_FOLDERS } from '../content/files.ts'
 import { sourceOf, type Library } from '../content/library.ts'
@@ -24,7 +24,7 @@ export interface Report {
 /** Runs every rule over a library. Problems are in the order of files, lines and columns. */
 export async function checkLibrary(library: Library, options: { today: string; diagrams: DiagramChecker }): Promise<Report> {
   const context = contextOf(library, options)
-  const findings = [...library.findings, ...unknownRules(library)]
+  const findings = [...library.findings, ...ruleSettings(library)]
   for (const rule of RULES) if (rule.check && severityOf(rule, library) !== 'off') findings.push(...(await rule.check(context)))
   const problems = resolve(findings, library)
   return { root: library.root, problems, ...partition(library, problems) }
@@ -47,23 +47,28 @@ function contextOf(library: Library, { today, diagrams }: { today: string; diagr
 /** Regular files below a folder of the content folder; links are passed over, since they may lead outside. */
 function filesIn(root: string, folder: string): string[] {
   try {
+    if (!lstatSync(join(root, folder)).isDirectory()) return []
     return readdirSync(join(root, folder), { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1).replaceAll('\\', '/'))
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    // Not there, or not a folder: the reader has said so.
+    if (['ENOENT', 'ENOTDIR', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '')) return []
     throw error
   }
 }
 
-function severityOf(rule: Pick<Rule, 'name' | 'severity'>, { programme }: Library): Severity | 'off' {
-  return programme.rules[rule.name] ?? rule.severity
+function severityOf(rule: Pick<Rule, 'name' | 'severity' | 'fixed'>, { programme }: Library): Severity | 'off' {
+  return rule.fixed ? rule.severity : (programme.rules[rule.name] ?? rule.severity)
 }
 
-/** The settings name only rules that exist. */
-function unknownRules({ programme }: Library): Finding[] {
+/** The settings name only rules that exist and whose severity may be changed. */
+function ruleSettings({ programme }: Library): Finding[] {
   const names = RULES.map(({ name }) => name)
-  return Object.keys(programme.rules).filter((name) => !names.includes(name)).map((name) => {
+  return Object.entries(programme.rules).flatMap(([name, severity]): Finding[] => {
+    const rule = RULES.find((candidate) => candidate.name === name)
     const near = suggest(name, names)
-    return { rule: 'unknown-key', file: 'programme.yaml', at: { key: ['rules', name] }, message: `There is no rule \`${name}\`.`, hint: near ? `Did you mean \`${near}\`?` : `Rules: ${listed(names, 40)}.` }
+    if (!rule) return [{ rule: 'unknown-key', file: 'programme.yaml', at: { key: ['rules', name] }, message: `There is no rule \`${name}\`.`, hint: near ? `Did you mean \`${near}\`?` : `Rules: ${listed(names, 60)}.` }]
+    if (!rule.fixed || severity === rule.severity) return []
+    return [{ rule: 'invalid-value', file: 'programme.yaml', at: { value: ['rules', name] }, message: `The rule \`${name}\` is always an error.`, hint: 'Take the line out: a file that breaks this rule cannot be published, whatever it is called.' }]
   })
 }
 

@@ -32,9 +32,9 @@ function* plan({ data, outline }: LibraryRecord): Generator<Mistake> {
   if (data.status === 'complete' && open) yield { at: { value: ['status'] }, message: `The status is \`complete\`, and boxes of its phases are open, the first on line ${open.line}: \`${open.text}\`.`, hint: 'Tick the boxes, or set the status to in_progress.' }
 }
 
-function* saidAgainstBoxes({ said, state, line, name, done, tasks }: Phase): Generator<Mistake> {
+function* saidAgainstBoxes({ said, state, name, done, tasks }: Phase): Generator<Mistake> {
   if (!said || said.state === state || tasks.length === 0) return
-  yield { at: { range: span(said.line, 1, said.length) }, message: `The phase \`${name}\` is said to be ${WORDS[said.state]}, and ${done} of its ${tasks.length} boxes are ticked (line ${line} on): ${WORDS[state]}.`, hint: `Write **Status:** ${MARKS[state]}, or correct the boxes.` }
+  yield { at: { range: span(said.line, 1, said.length) }, message: `The phase \`${name}\` is said to be ${WORDS[said.state]}, and its boxes say ${WORDS[state]}: ${done} of ${tasks.length} ticked.`, hint: `Write **Status:** ${MARKS[state]}, or correct the boxes.` }
 }
 
 const WORDS = { pending: 'pending', in_progress: 'in progress', complete: 'complete' } as const

@@ -33,6 +33,8 @@ export interface Rule {
   /** Why, for somebody who is annoyed by it. */
   why: string
   severity: Severity
+  /** The severity stands: what the rule finds cannot be published, and a record may not vanish in silence. */
+  fixed?: true
   check?: (context: Context) => Iterable<Finding> | Promise<Iterable<Finding>>
 }
 

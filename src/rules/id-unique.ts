@@ -4,6 +4,7 @@ import { defineRule } from './define-rule.ts'
 export const idUnique = defineRule({
   name: 'id-unique',
   severity: 'error',
+  fixed: true,
   summary: 'An id is used once in the whole library.',
   why: 'Two records with one id would have one page: the other would vanish.',
   check: ({ library }) => {

@@ -5,5 +5,5 @@ export const libraryNotEmpty = defineRule({
   severity: 'error',
   summary: 'The content folder holds at least one record.',
   why: 'An empty site published over a full one is the worst way to lose a library.',
-  check: ({ library }) => library.records.length + library.broken.length > 0 ? [] : [{ rule: 'library-not-empty', file: '.', at: { file: true }, message: `There are no records in \`${library.root}\`.`, hint: 'Is it the right folder? It holds folders such as `improvements/` with files such as `IMP-2025-001-title.md`.' }],
+  check: ({ library }) => library.records.length + library.broken.length > 0 ? [] : [{ rule: 'library-not-empty', file: '.', at: { file: true }, message: 'There are no records in this folder.', hint: 'Is it the right folder? It holds folders such as `improvements/` with files such as `IMP-2025-001-title.md`.' }],
 })

@@ -40,7 +40,12 @@ function deadRecord(url: string, { id, file }: { id?: string; file?: string }, {
   if (id !== undefined) return ids.has(id) ? undefined : { message: `There is no record \`${id}\`.`, hint: near(id, [...ids]) }
   if (byFile.has(file!) || library.broken.some((broken) => broken.file === file)) return undefined
   const owner = byId.get(idOfFileName(file!) ?? '')
-  return { message: `There is no file \`${url}\`.`, hint: owner ? `${owner.id} is in \`${owner.file}\`.` : near(file!, [...byFile.keys()]) }
+  return { message: `There is no file \`${url}\`.`, hint: owner ? `${owner.id} is in \`${owner.file}\`.` : near(file!, siblings(file!, [...byFile.keys()])) }
+}
+
+function siblings(file: string, files: readonly string[]): string[] {
+  const folder = file.slice(0, file.lastIndexOf('/') + 1)
+  return files.filter((other) => other.startsWith(folder))
 }
 
 function deadImage(url: string, destination: ReturnType<typeof destinationOf>, { assets }: Context): Pick<Mistake, 'message' | 'hint'> | undefined {

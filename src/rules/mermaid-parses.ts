@@ -1,5 +1,5 @@
-import type { Finding } from '../content/problem.ts'
-import { span } from '../content/problem.ts'
+import type { Code } from '../content/outline.ts'
+import { span, type Finding, type Range } from '../content/problem.ts'
 import { defineRule } from './define-rule.ts'
 
 export const mermaidParses = defineRule({
@@ -14,10 +14,17 @@ export const mermaidParses = defineRule({
         if (code.language !== 'mermaid') continue
         const checked = await diagrams.check(code.value)
         if (checked.ok) continue
-        const line = code.line + Math.max(1, checked.line)
-        findings.push({ rule: 'mermaid-parses', file, at: { range: span(line, checked.column ?? 1, 1) }, message: `The diagram cannot be drawn: ${checked.message.replace(/\.?$/, '.')}`, hint: 'Correct this line of the diagram; mermaid.js.org has the syntax of each type.' })
+        const message = /diagram/.test(checked.message) ? checked.message : `The diagram cannot be drawn: ${checked.message}`
+        findings.push({ rule: 'mermaid-parses', file, at: { range: placeIn(code, checked.line, checked.column) }, message: message.replace(/\.?$/, '.'), hint: 'Correct this line of the diagram; mermaid.js.org has the syntax of each type.' })
       }
     }
     return findings
   },
 })
+
+/** A line of the diagram in its file; without a column, all that is written on it. The code of a fence in a list is indented as the fence is. */
+function placeIn(code: Code, line: number, column: number | undefined): Range {
+  const text = code.value.split('\n')[line - 1] ?? ''
+  const from = column ?? text.length - text.trimStart().length + 1
+  return span(code.line + Math.max(1, line), code.column - 1 + from, column ? 1 : Math.max(1, text.trim().length))
+}

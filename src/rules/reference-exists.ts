@@ -1,3 +1,4 @@
+import { span } from '../content/problem.ts'
 import { listed, suggest } from '../content/suggest.ts'
 import { valuesAt } from '../content/paths.ts'
 import { KINDS, kindNamed, kindOfId } from '../kinds/index.ts'
@@ -10,18 +11,32 @@ export const referenceExists = defineRecordRule({
   why: 'A reference that leads nowhere is a promise that nobody can follow.',
   *check(record, context) {
     for (const [pattern, kind] of Object.entries(record.kind.references)) {
-      for (const { path, value } of valuesAt(record.data, pattern)) yield* missing(value, { value: path }, context, [kind].flat())
+      for (const { path, value } of valuesAt(record.data, pattern)) yield* missing(value, { value: path }, record.id, context, [kind].flat())
     }
     for (const { id, line, column, length } of record.outline.mentions) {
-      if (kindOfId(id)) yield* missing(id, { range: { start: { line, column }, end: { line, column: column + length } } }, context, KINDS.map(({ name }) => name))
+      if (kindOfId(id)) yield* missing(id, { range: span(line, column, length) }, record.id, context, KINDS.map(({ name }) => name))
     }
   },
 })
 
-function* missing(id: string, at: Mistake['at'], { ids }: Context, kinds: string[]): Generator<Mistake> {
+function* missing(id: string, at: Mistake['at'], own: string, { ids }: Context, kinds: string[]): Generator<Mistake> {
   if (ids.has(id)) return
-  const prefixes = kinds.map((name) => kindNamed(name)!.prefix)
-  const candidates = [...ids].filter((known) => prefixes.some((prefix) => known.startsWith(`${prefix}-`)))
-  const near = suggest(id, candidates)
-  yield { at, message: `There is no record \`${id}\`.`, hint: near ? `Did you mean \`${near}\`?` : `Ids there are: ${listed(candidates, 6) || 'none'}.` }
+  const known = kinds.map((name) => kindNamed(name)!)
+  const candidates = [...ids].filter((other) => other !== own && known.some(({ prefix }) => other.startsWith(`${prefix}-`))).sort()
+  const near = meant(id, candidates)
+  yield { at, message: `There is no record \`${id}\`.`, hint: near ? `Did you mean \`${near}\`?` : there(id, candidates) }
+}
+
+/** Ids of one kind differ by a digit or two anyway: only swapped digits, a digit too many or too few, or another year are slips. */
+function meant(id: string, candidates: readonly string[]): string | undefined {
+  const sorted = (word: string) => [...word].sort().join('')
+  const number = (word: string) => word.replace(/-\d{4}-0*/, '-')
+  return candidates.find((other) => sorted(other) === sorted(id)) ?? candidates.find((other) => number(other) === number(id)) ?? candidates.find((other) => other.length !== id.length && suggest(id, [other]))
+}
+
+function there(id: string, candidates: readonly string[]): string {
+  const kind = kindOfId(id)
+  const own = candidates.filter((other) => kindOfId(other) === kind)
+  if (own.length === 0) return `There are no other ${kind?.plural.toLowerCase() ?? 'records'} here.`
+  return own.length <= 6 ? `There are ${listed(own)}.` : `There are ${own.length} ${kind!.plural.toLowerCase()}, \`${own[0]}\` to \`${own.at(-1)}\`.`
 }

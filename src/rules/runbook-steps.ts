@@ -1,4 +1,5 @@
 import { span } from '../content/problem.ts'
+import { stepName } from '../content/steps.ts'
 import { defineRecordRule } from './define-rule.ts'
 
 export const runbookSteps = defineRecordRule({
@@ -25,8 +26,3 @@ export const runbookSteps = defineRecordRule({
     if (steps === 0 && heading) yield { at: { range: span(heading.line, heading.column, heading.length) }, message: 'The section Steps has no code block.', hint: 'Write each step as a fenced block: ```bash name=short-name.' }
   },
 })
-
-/** `name=check-pool` in the words after the language of a fence. */
-export function stepName(meta: string): string | undefined {
-  return /(?:^|\s)name=([A-Za-z0-9][A-Za-z0-9_-]*)(?:\s|$)/.exec(meta)?.[1]
-}

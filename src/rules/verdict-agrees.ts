@@ -35,9 +35,10 @@ function* disputedRows({ header, rows }: Table, metrics: readonly Evidence[]): G
   const names = header.map((cell) => cell.trim().toLowerCase())
   const [metric, change] = [names.indexOf('metric'), names.indexOf('change')]
   if (metric < 0 || change < 0) return
-  for (const { cells, line } of rows) {
+  for (const { cells, spots } of rows) {
     const evidence = metrics.find((candidate) => words(candidate.metric) === words(cells[metric] ?? ''))
-    if (evidence && cells[change]) yield* disputes(cells[change], evidence, { range: span(line, 1, 1) })
+    const spot = spots[change]
+    if (evidence && spot) yield* disputes(cells[change]!, evidence, { range: span(spot.line, spot.column, spot.length) })
   }
 }
 

@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url'
+import mdx from '@astrojs/mdx'
+import { defineConfig } from 'astro/config'
+import { kaizenbook } from './src/site/integration.ts'
+
+process.env.KAIZENBOOK_ROOT ??= fileURLToPath(new URL('.', import.meta.url)).replace(/[\\/]$/, '')
+
+// The command line says where records, output and cache are; see src/cli/site-process.ts.
+export default defineConfig({
+  trailingSlash: 'always',
+  integrations: [mdx(), kaizenbook()],
+  build: { format: 'directory', inlineStylesheets: 'never', assets: 'site' },
+  compressHTML: true,
+  devToolbar: { enabled: false },
+  experimental: { incrementalBuild: true },
+  vite: {
+    // Small scripts and pictures stay files: the content policy allows nothing inline.
+    build: { assetsInlineLimit: 0 },
+  },
+})

@@ -1,0 +1,35 @@
+import { mkdirSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import type { AstroInlineConfig } from 'astro'
+import type { Library } from '../content/library.ts'
+import { CliError, type Flags, type World } from './define-command.ts'
+
+/** Folder that Astro writes to and caches in, one for each library and base. It stands inside the package, where the bundle finds its imports. */
+export function workFolder(content: string, base: string, { packageRoot }: World): string {
+  const key = createHash('sha256').update(`${content}\0${base}`).digest('hex').slice(0, 12)
+  const folder = `${packageRoot.replace(/[\\/]$/, '')}/.cache/site-${key}`
+  mkdirSync(folder, { recursive: true })
+  return folder
+}
+
+/** Tells the site, by the environment, where things are, and answers what Astro is called with. */
+export function siteConfig(library: Library, base: string, world: World): AstroInlineConfig {
+  const root = world.packageRoot.replace(/[\\/]$/, '')
+  const work = workFolder(library.root, base, world)
+  Object.assign(process.env, { KAIZENBOOK_ROOT: root, KAIZENBOOK_CONTENT: library.root, KAIZENBOOK_CACHE: world.cacheRoot, KAIZENBOOK_TODAY: world.today, ASTRO_TELEMETRY_DISABLED: '1' })
+  return { root, base, site: library.programme.url, cacheDir: `${work}/cache`, outDir: `${work}/out-${process.pid}` }
+}
+
+/** `--base kb` and `/kb/` mean the same. */
+export function readBase(flags: Flags): string {
+  const base = (flags.base as string | undefined) ?? '/'
+  if (!/^[A-Za-z0-9/_.~-]*$/.test(base) || base.split('/').includes('..')) throw new CliError(`\`${base}\` is not a path that a site can be served under.`, 'It is like /kb/: letters, digits, `-`, `_` and `/`.')
+  return `/${base.replace(/^\/+|\/+$/g, '')}/`.replace('//', '/')
+}
+
+export function readPort(flags: Flags): number {
+  const text = (flags.port as string | undefined) ?? '4321'
+  const port = Number(text)
+  if (!/^\d+$/.test(text) || port > 65_535) throw new CliError(`\`${text}\` is not a port.`, 'A port is a number from 0 to 65535.')
+  return port
+}

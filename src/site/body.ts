@@ -1,0 +1,13 @@
+import { sourceOf } from '../content/library.ts'
+import { bodyOf } from './body-text.ts'
+import { picturesOf } from './diagrams.ts'
+import { renderMarkdown, type Rendered } from './markdown.ts'
+import { readSettings } from './settings.ts'
+import type { Page, Wiki } from './wiki.ts'
+
+/** Reads a record's body from its file and renders it. Bodies are not kept in the data store: that is what makes stores slow. */
+export async function openBody(page: Pick<Page, 'file'>, wiki: Pick<Wiki, 'byId' | 'byFile' | 'library'>): Promise<Rendered> {
+  const body = bodyOf(sourceOf(readSettings().content, page.file))
+  const used = body.includes('mermaid') ? wiki.library.diagrams.filter((source) => body.includes(source.split('\n', 1)[0]!)) : []
+  return renderMarkdown(body, { wiki, file: page.file, picture: await picturesOf(used) })
+}

@@ -1,0 +1,119 @@
+import { pathToFileURL } from 'node:url'
+import type { Loader, LoaderContext } from 'astro/loaders'
+import { readLibrary, sourceOf, type Library } from '../content/library.ts'
+import type { Problem } from '../content/problem.ts'
+import { idOfFileName, type Data, type LibraryRecord } from '../content/record.ts'
+import { readHistory } from '../history/stages.ts'
+import { KINDS } from '../kinds/index.ts'
+import type { Programme } from '../kinds/programme.ts'
+import type { Validation } from '../kinds/validation.ts'
+import { textReport } from '../reporters/text.ts'
+import { checkLibrary, type Report } from '../rules/check.ts'
+import { backlinksOf } from '../views/backlinks.ts'
+import { planView, type PlanView } from '../views/plan.ts'
+import { timelineOf, type StageSpan } from '../views/timeline.ts'
+import type { DiagramCache } from '../charts/diagram-cache.ts'
+import { digestOf } from './digest.ts'
+import { readSettings, type Settings } from './settings.ts'
+
+/** What the data store keeps of a record: validated frontmatter and what only the whole library knows. No body, no HTML. */
+export interface RecordEntry extends Record<string, unknown> {
+  kind: string
+  id: string
+  title: string
+  file: string
+  data: Data
+  extra: Data
+  digest: string
+  backlinks: string[]
+  /** Ids that the text names. */
+  mentions: string[]
+  stages: StageSpan[]
+  plan?: PlanView
+  /** Problems as text, for records that are quarantined; only `dev` shows these. */
+  quarantine?: string
+}
+
+/** What the data store keeps of the library as a whole. */
+export interface LibraryEntry extends Record<string, unknown> { programme: Programme; today: string; read: number; published: number; quarantined: { file: string; id?: string; title?: string }[]; warnings: number; note?: string; diagrams: string[] }
+
+/** Feeds Astro's one collection from the same reader as the command line. */
+export function libraryLoader(): Loader {
+  return {
+    name: 'kaizenbook',
+    load: async (context) => {
+      await load(context)
+      const { watcher } = context
+      const { content } = readSettings()
+      watcher?.add(content)
+      watcher?.on('all', (event, path) => {
+        if (path.startsWith(content) && !event.endsWith('Dir')) void load(context).catch((error: Error) => context.logger.error(error.message))
+      })
+    },
+  }
+}
+
+async function load({ store, logger }: LoaderContext): Promise<void> {
+  const settings = readSettings()
+  const library = readLibrary(settings.content)
+  const today = library.programme.as_of ?? settings.today
+  const diagrams = await openDiagrams(settings)
+  const [report, history] = await Promise.all([checkLibrary(library, { today, diagrams }), readHistory(library.root, KINDS.map(({ folder }) => folder))])
+  diagrams.save()
+  const entries = entriesOf(library, report, history.entries, today)
+  store.clear()
+  for (const entry of entries) store.set({ id: entry.file, data: entry, digest: entry.digest })
+  const whole = libraryEntry(library, report, today, history.note)
+  store.set({ id: LIBRARY_ENTRY, data: whole, digest: digestOf(whole) })
+  logger.info(`${report.published.length} records published, ${report.quarantined.length} quarantined`)
+}
+
+/** Id of the entry that stands for the library; no file can have it. */
+export const LIBRARY_ENTRY = ':library'
+
+function entriesOf(library: Library, report: Report, history: Awaited<ReturnType<typeof readHistory>>['entries'], today: string): RecordEntry[] {
+  const backlinks = backlinksOf(report.published)
+  const validations = Map.groupBy(report.published.filter(({ kind }) => kind.name === 'validation'), ({ data }) => (data as Validation).improvement)
+  const published = report.published.map((record): RecordEntry => ({
+    kind: record.kind.name, id: record.id, title: record.title, file: record.file, data: record.data, extra: record.extra, digest: record.digest,
+    backlinks: backlinks.get(record.id) ?? [],
+    mentions: mentionsOf(record),
+    stages: record.kind.name === 'improvement' ? timelineOf(record, history.get(record.id) ?? [], (validations.get(record.id) ?? []).map(({ data }) => data as Validation), today) : [],
+    plan: record.kind.name === 'plan' ? planView(record, library.programme.better) : undefined,
+  }))
+  return [...published, ...quarantinedEntries(library, report)]
+}
+
+/** Ids named in the text, with or without a link. */
+function mentionsOf({ outline }: LibraryRecord): string[] {
+  const linked = outline.links.flatMap(({ url }) => idOfFileName(url) ?? [])
+  return [...new Set([...outline.mentions.map(({ id }) => id), ...linked])]
+}
+
+function quarantinedEntries(library: Library, report: Report): RecordEntry[] {
+  const known = new Map<string, LibraryRecord>(library.records.map((record) => [record.file, record]))
+  return report.quarantined.map(({ file, id, title }): RecordEntry => {
+    const problems = report.problems.filter((problem) => problem.file === file)
+    return {
+      kind: KINDS.find(({ folder }) => file.startsWith(`${folder}/`))?.name ?? '', id: id ?? '', title: title ?? file, file, data: {}, extra: {}, backlinks: [], mentions: [], stages: [],
+      digest: known.get(file)?.digest ?? '', quarantine: problemText(library, problems),
+    }
+  })
+}
+
+function problemText(library: Library, problems: Problem[]): string {
+  const text = textReport({ root: library.root, problems, read: 0, published: [], quarantined: [] }, { color: false, source: (file) => sourceOf(library.root, file), path: (file) => file })
+  return text.slice(0, text.trimEnd().lastIndexOf('\n\n'))
+}
+
+function libraryEntry(library: Library, report: Report, today: string, note: string | undefined): LibraryEntry {
+  const { read, published, quarantined, problems } = report
+  const diagrams = [...new Set(published.flatMap(({ outline }) => outline.codes.filter(({ language }) => language === 'mermaid').map(({ value }) => value)))]
+  return { programme: library.programme, today, read, published: published.length, quarantined, warnings: problems.filter(({ severity }) => severity === 'warning').length, note, diagrams }
+}
+
+/** The diagram cache, imported by Node itself: inside the bundle it would not find its worker. */
+export async function openDiagrams({ packageRoot, cacheRoot }: Settings): Promise<DiagramCache> {
+  const module = (await import(/* @vite-ignore */ pathToFileURL(`${packageRoot}/src/charts/diagram-cache.ts`).href)) as typeof import('../charts/diagram-cache.ts')
+  return module.openDiagramCache(`${cacheRoot}/diagrams`)
+}

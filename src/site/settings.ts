@@ -1,0 +1,21 @@
+/** Where the site finds things. The command line says it in the environment, since pages are bundled and know no paths of their own. */
+export interface Settings {
+  /** Folder of records. */
+  content: string
+  /** Root of the Kaizenbook package. */
+  packageRoot: string
+  /** Folder for what can be made again. */
+  cacheRoot: string
+  /** The day, `YYYY-MM-DD`, when the programme names none. */
+  today: string
+}
+
+export function readSettings(env: Record<string, string | undefined> = process.env): Settings {
+  const packageRoot = env.KAIZENBOOK_ROOT ?? process.cwd()
+  return {
+    packageRoot,
+    content: env.KAIZENBOOK_CONTENT ?? `${packageRoot}/content`,
+    cacheRoot: env.KAIZENBOOK_CACHE ?? `${packageRoot}/.cache`,
+    today: env.KAIZENBOOK_TODAY ?? new Date().toISOString().slice(0, 10),
+  }
+}

@@ -1,0 +1,78 @@
+import { getCollection } from 'astro:content'
+import type { KindDefinition } from '../kinds/define-kind.ts'
+import { improvementEvidence, validationEvidence, type Verdict } from '../kinds/evidence.ts'
+import type { Improvement } from '../kinds/improvement.ts'
+import { kindNamed } from '../kinds/index.ts'
+import type { Programme } from '../kinds/programme.ts'
+import type { Validation } from '../kinds/validation.ts'
+import type { Card } from '../views/board.ts'
+import type { LibraryRecord } from '../content/record.ts'
+import { factsOf, type Facts } from '../views/facts.ts'
+import type { Weighed } from '../views/progress.ts'
+import { standardizedOn } from '../views/timeline.ts'
+import { LIBRARY_ENTRY, type LibraryEntry, type RecordEntry } from './loader.ts'
+
+/** A published record as pages see it. */
+export interface Page extends RecordEntry { definition: KindDefinition; facts: Facts; folder: string }
+
+/** Everything that pages read. */
+export interface Wiki {
+  library: LibraryEntry
+  programme: Programme
+  today: string
+  pages: Page[]
+  byId: ReadonlyMap<string, Page>
+  byFile: ReadonlyMap<string, Page>
+  quarantined: RecordEntry[]
+  ofKind: (kind: string) => Page[]
+  /** Improvements with days in stage and verdict, for board and progress. */
+  cards: Weighed[]
+}
+
+let open: { digest: string; wiki: Wiki } | undefined
+
+/** The wiki as the data store has it now; made anew only when the library has changed. */
+export async function openWiki(): Promise<Wiki> {
+  const entries = await getCollection('records')
+  const whole = entries.find(({ id }) => id === LIBRARY_ENTRY)
+  if (!whole) throw new Error('The library was not loaded.')
+  const digest = entries.map((entry) => (entry as { digest?: string }).digest).join()
+  if (open?.digest !== digest) open = { digest, wiki: wikiOf(whole.data as LibraryEntry, entries.filter((entry) => entry !== whole).map(({ data }) => data as RecordEntry)) }
+  return open.wiki
+}
+
+function wikiOf(library: LibraryEntry, entries: RecordEntry[]): Wiki {
+  const pages = entries.filter(({ quarantine }) => quarantine === undefined).map(pageOf).sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+  const byKind = Map.groupBy(pages, ({ kind }) => kind)
+  const improvements = byKind.get('improvement') ?? []
+  return {
+    library, programme: library.programme, today: library.today, pages,
+    byId: new Map(pages.map((page) => [page.id, page])),
+    byFile: new Map(pages.map((page) => [page.file, page])),
+    quarantined: entries.filter(({ quarantine }) => quarantine !== undefined),
+    ofKind: (kind) => byKind.get(kind) ?? [],
+    cards: improvements.map((page) => ({ ...cardOf(page), verdict: improvementEvidence(page.data as Improvement, library.programme.better).verdict })),
+  }
+}
+
+function pageOf(entry: RecordEntry): Page {
+  const definition = kindNamed(entry.kind)!
+  return { ...entry, definition, folder: definition.folder, facts: factsOf({ ...entry, kind: definition } as unknown as LibraryRecord) }
+}
+
+export function cardOf({ facts, stages }: Page): Card {
+  return { facts, days: stages.at(-1)?.days ?? 0, done: standardizedOn(stages) }
+}
+
+/** Computed verdict of an improvement or a validation report; undefined for other kinds. */
+export function verdictOf(page: Page, { programme, byId }: Wiki): Verdict | undefined {
+  if (page.kind === 'improvement') return improvementEvidence(page.data as Improvement, programme.better)
+  if (page.kind !== 'validation') return undefined
+  const data = page.data as Validation
+  return validationEvidence(data, byId.get(data.improvement)?.data as Improvement | undefined, programme.better)
+}
+
+/** Name of a team or category as the programme gives it. */
+export function nameOf(list: Programme['teams'], id: string): string {
+  return list.find((item) => item.id === id)?.name ?? id
+}
