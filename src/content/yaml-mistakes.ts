@@ -115,7 +115,7 @@ function noDash({ line }: Case): YamlMistake | undefined {
 function deeper({ code, line }: Case): YamlMistake | undefined {
   const next = line.after
   if (code !== 'BLOCK_AS_IMPLICIT_KEY' || !next || indentOf(next) <= indentOf(line) || valueColumn(line) >= line.text.trimEnd().length) return undefined
-  return at(next, indentOf(next), next.text.trim().length, 'This line is indented deeper than the line above, which has a value already.', `Keys of the same block begin in the same column: indent it by ${indentOf(line)} ${indentOf(line) === 1 ? 'space' : 'spaces'}.`)
+  return at(next, indentOf(next), next.text.trim().length, 'This line is indented deeper than the line above, which has a value already.', indentOf(line) === 0 ? 'Begin it in the first column, like its neighbours.' : `Keys of the same block begin in the same column: indent it by ${indentOf(line)} spaces.`)
 }
 
 function noKey(line: Line): YamlMistake {

@@ -23,12 +23,25 @@ export function parseYaml(text: string): YamlResult {
   return parseYamlStrictly(text)
 }
 
-/**
- * Text on which js-yaml and `yaml` are known, or feared, to differ: indicators at the start of a value (anchors, aliases,
- * tags, directives, complex keys), tabs, document markers, numbers with `_`, `0x`, `0o` or `0b`, merge keys, `__proto__`,
- * flow collections, quotes with escapes, carriage returns and other controls, and comments without a space before them.
- */
-const RISKY = /(?:^|[:\-,[{]\s|\n)\s*[&*!%@`?,|>]|[\t\\{[\]}]|(?:^|\n)(?:---|\.\.\.)|\d_|\b0[xobXOB]|<<|__proto__|[^\n\x20-\x7e\u00a0-\ud7ff\ue000-\ufefe]|[^\s]#|(?:^|\n)\s*['"]|- -|: -\s|["'][ ]*:|:\s+(?:'[^'\n]*\n|"[^"\n]*\n)/
+/** Text on which js-yaml and `yaml` are known, or feared, to differ. Whatever matches is only read more slowly. */
+const RISKY = new RegExp([
+  // Indicators at the start of a value: anchors, aliases, tags, directives, complex keys, block scalars.
+  /(?:^|[:\-,[{]\s|\n) *[&*!%@`?,|>]/,
+  // Tabs, escapes, flow collections, document marks, merge keys.
+  /[\t\\{[\]}]|(?:^|\n)(?:---|\.\.\.)|<<|__proto__/,
+  // Numbers: `1_000`, `0x1F`, `-.5`, `-0`.
+  /\d_|\b0[xobXOB]|(?:^|\s)[-+][.0]/,
+  // Keys that are no text: js-yaml makes `014` 14 and `~` null.
+  /(?:^|\n)[ -]{0,40}(?:[-+.~\d:][^\n:]*:|:|(?:[Tt]rue|TRUE|[Ff]alse|FALSE|[Nn]ull|NULL)\s*:)/,
+  // Carriage returns, other controls, and what lies beyond the first plane.
+  /[^\n\x20-\x7e\u00a0-\ud7ff\ue000-\ufefe]/,
+  // Comments without a space before them; quotes at the start of a line, before a colon, or over several lines.
+  /[^\s]#|(?:^|\n)\s*['"]|["'][ ]*:|[:-]\s+(?:'[^'\n]*\n|"[^"\n]*\n)/,
+  // Lists in lists, a list on the line of its key, items without a value.
+  /- +-|: +-(?:\s|$)|- *(?:\n|$)/,
+  // Deep nesting, and keys longer than YAML allows.
+  /\n {20}|(?:^|\n)[^\n]{1000}/,
+].map(({ source }) => source).join('|'))
 
 export function parseYamlStrictly(text: string): YamlResult {
   const deep = tooDeep(text)
@@ -38,7 +51,7 @@ export function parseYamlStrictly(text: string): YamlResult {
   const [error] = document.errors
   // What comes after the first mistake is mostly its consequence.
   if (error) return { ok: false, mistakes: [explainError(error, text, document)] }
-  const refused = findRefused(document)
+  const refused = findRefused(document, text)
   if (refused.length > 0) return { ok: false, mistakes: refused }
   return { ok: true, value: document.toJS({ maxAliasCount: 0 }) ?? null }
 }
@@ -59,7 +72,7 @@ function deepBracket(text: string): number | undefined {
 }
 
 /** Constructs that are YAML but not ours. */
-function findRefused(document: Document.Parsed): YamlMistake[] {
+function findRefused(document: Document.Parsed, text: string): YamlMistake[] {
   const found: YamlMistake[] = []
   const refuse = (node: { range?: readonly number[] | null }, message: string, hint: string) =>
     found.push({ message, hint, from: node.range?.[0] ?? 0, to: node.range?.[1] ?? 1 })
@@ -70,11 +83,18 @@ function findRefused(document: Document.Parsed): YamlMistake[] {
     }
     if (isAlias(node)) refuse(node, `\`*${node.source}\` is a YAML alias, which records may not use.`, 'Write the value out; quote text that begins with `*`.')
     else if (isPair(node) && isScalar(node.key)) refuseKey(node.key.value, node.key, refuse)
-    else if (node && typeof node === 'object' && 'anchor' in node && node.anchor) refuse(node as Node, `\`&${node.anchor}\` is a YAML anchor, which records may not use.`, 'Write the value out; quote text that begins with `&`.')
-    else if (node && typeof node === 'object' && 'tag' in node && typeof node.tag === 'string' && !isCoreTag(node.tag)) refuse(node as Node, `\`${node.tag}\` is a YAML tag, which records may not use.`, 'Remove it; quote text that begins with `!`.')
+    else if (node && typeof node === 'object' && 'anchor' in node && node.anchor) refuse(mark(text, `&${node.anchor as string}`, node as Node), `\`&${node.anchor as string}\` is a YAML anchor, which records may not use.`, 'Write the value out; quote text that begins with `&`.')
+    else if (node && typeof node === 'object' && 'tag' in node && typeof node.tag === 'string' && !isCoreTag(node.tag)) refuse(mark(text, '!', node as Node), `\`${node.tag.replace('tag:yaml.org,2002:', '!!')}\` is a YAML tag, which records may not use.`, 'Remove it; quote text that begins with `!`.')
     return undefined
   })
   return found
+}
+
+/** An anchor or a tag stands before the node that it belongs to. */
+function mark(text: string, sign: string, { range }: Node): { range: readonly number[] } {
+  const found = text.lastIndexOf(sign, range?.[0] ?? 0)
+  const from = text[found - 1] === '!' ? found - 1 : found
+  return { range: [from, from + (/^\S+/.exec(text.slice(from))?.[0].length ?? 1)] }
 }
 
 function refuseKey(key: unknown, node: { range?: readonly number[] | null }, refuse: (node: { range?: readonly number[] | null }, message: string, hint: string) => void) {

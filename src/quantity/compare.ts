@@ -19,7 +19,7 @@ export function compareWithBound(target: BoundTarget, effect: Effect): Outcome {
   const value = valueFor(target.quantity, target.basis, effect)
   if (typeof value === 'string') return { problem: value }
   const limit = target.quantity.base
-  if (holds(target.comparator, value, limit)) return { verdict: isExceeded(target, value) ? 'exceeded' : 'met' }
+  if (holds(target.comparator, value, limit)) return { verdict: isExceeded(target, value) && hasMoved(effect) ? 'exceeded' : 'met' }
   return { verdict: isWorse(target, effect) ? 'worse' : 'missed' }
 }
 
@@ -53,6 +53,11 @@ function holds(comparator: Comparator, value: number, limit: number): boolean {
   const same = near(value, limit)
   if (comparator === '=' || same) return same && comparator !== '<' && comparator !== '>'
   return comparator.startsWith('<') ? value < limit : value > limit
+}
+
+// A guardrail that stood well inside its limit and stayed there was kept, not beaten.
+function hasMoved({ before, after }: Effect): boolean {
+  return before === undefined || after === undefined || !near(before.base, after.base)
 }
 
 function isExceeded({ comparator, quantity: { base }, basis }: BoundTarget, value: number): boolean {

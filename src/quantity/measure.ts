@@ -2,9 +2,8 @@
 import type { Better } from './comparator.ts'
 import { parseUnit } from './compound.ts'
 import { snap, subtract } from './number.ts'
-import { convertible, formatQuantity, parseQuantity, quantity, unitOf, type Quantity } from './quantity.ts'
+import { convertible, parseQuantity, quantity, unitOf, type Quantity } from './quantity.ts'
 import { parseTarget, type Target } from './target.ts'
-import { BARE } from './units.ts'
 import { cannotCompare } from './wording.ts'
 
 export interface Measurement {

@@ -91,10 +91,14 @@ function towards(target: BoundTarget, better: Better): BoundTarget {
   return { ...target, better, comparator: mirrored(target.comparator), quantity: negative(target.quantity) }
 }
 
-/** All met or exceeded is a success, none a failure, a mixture partial; nothing measured is unknown. */
+/**
+ * What the metrics say together. Success: every one met its target. Failure: none did. Partial: some did and some did not.
+ * Unknown: nothing is measured, or what is not measured yet could still decide it.
+ */
 export function judgeRecord(verdicts: readonly MetricVerdict[]): RecordVerdict {
-  if (verdicts.every((verdict) => verdict === 'not measured')) return 'unknown'
-  const reached = verdicts.filter((verdict) => verdict === 'met' || verdict === 'exceeded').length
-  if (reached === verdicts.length) return 'success'
-  return reached === 0 ? 'failure' : 'partial'
+  const measured = verdicts.filter((verdict) => verdict !== 'not measured')
+  const reached = measured.filter((verdict) => verdict === 'met' || verdict === 'exceeded').length
+  if (reached > 0 && reached < measured.length) return 'partial'
+  if (measured.length < verdicts.length || measured.length === 0) return 'unknown'
+  return reached === 0 ? 'failure' : 'success'
 }

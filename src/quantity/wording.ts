@@ -30,20 +30,20 @@ export function changeText({ before, after, change }: Effect, avoid: readonly nu
   return change === undefined ? `${printNumber(before.value)} -> ${formatQuantity(after)}` : percentText(change, avoid)
 }
 
-/** '0.5% to 0.075% is −85%', or what there is of it; without a full stop. */
+/** '0.5% to 0.075% is -85%', or what there is of it; without a full stop. */
 export function workingText({ before, after, change }: Effect, text: string): string {
   if (after === undefined) return 'There is no value after the change yet'
   if (before === undefined) return `The value is ${formatQuantity(after)}`
   const [from, to] = [formatQuantity(before), formatQuantity(after)]
   if (change === 0) return `${from} to ${to} is no change`
-  return change === undefined ? `It went from ${from} to ${to}` : `${from} to ${to} is ${text.replace('-', '−')}`
+  return change === undefined ? `It went from ${from} to ${to}` : `${from} to ${to} is ${text}`
 }
 
 /** 'a reduction of at least 80%', 'below 200 ms', 'between 60% and 80%'. */
 export function targetText(target: BoundTarget | RangeTarget): string {
   if (target.kind === 'bound') return target.basis === 'change' ? changeTargetText(target) : limitText(target)
   const print = target.basis === 'change' ? formatChange : formatQuantity
-  return `${target.basis === 'change' ? 'a change ' : ''}between ${print(target.low)} and ${print(target.high)}`.replaceAll(' -', ' −')
+  return `${target.basis === 'change' ? 'a change ' : ''}between ${print(target.low)} and ${print(target.high)}`
 }
 
 const LIMITS = { '<': 'below', '<=': 'at most', '>': 'above', '>=': 'at least', '=': 'exactly' } as const

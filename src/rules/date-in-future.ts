@@ -1,4 +1,5 @@
 import { show, valuesAt } from '../content/paths.ts'
+import { hasReached } from '../kinds/stages.ts'
 import { defineRecordRule } from './define-rule.ts'
 
 /** Dates of things that have happened. */
@@ -16,7 +17,9 @@ export const dateInFuture = defineRecordRule({
   summary: 'What has happened is not dated after today.',
   why: 'A review or a measurement that lies in the future has not been made.',
   *check({ kind, data }, { today }) {
-    for (const { path, value } of (PAST[kind.name] ?? []).flatMap((pattern) => valuesAt(data, pattern))) {
+    const finished = kind.name === 'improvement' && hasReached(data.status as string, 'validation') ? ['implementation.end_date'] : []
+    const begun = kind.name === 'improvement' && hasReached(data.status as string, 'implementation') ? ['implementation.start_date'] : []
+    for (const { path, value } of [...(PAST[kind.name] ?? []), ...begun, ...finished].flatMap((pattern) => valuesAt(data, pattern))) {
       if (value > today) yield { at: { value: path }, message: `\`${show(path)}\` is ${value}, and today is ${today}.`, hint: 'Give the day on which it happened, or leave it out until it has.' }
     }
   },

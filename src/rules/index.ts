@@ -1,12 +1,14 @@
 import { abTestGroups } from './ab-test-groups.ts'
 import { analysisNeedsProblem } from './analysis-needs-problem.ts'
 import { anchorResolves } from './anchor-resolves.ts'
+import { benchmarksComparable } from './benchmarks-comparable.ts'
 import { checklistAgrees } from './checklist-agrees.ts'
 import { dateInFuture } from './date-in-future.ts'
 import { dateOrder } from './date-order.ts'
 import type { Rule } from './define-rule.ts'
 import { dimensionKnown } from './dimension-known.ts'
 import { durationReadable } from './duration-readable.ts'
+import { evidenceAgrees } from './evidence-agrees.ts'
 import { headingOrder } from './heading-order.ts'
 import { idFilename } from './id-filename.ts'
 import { idUnique } from './id-unique.ts'
@@ -24,6 +26,7 @@ import { referenceExists } from './reference-exists.ts'
 import { requiredSection } from './required-section.ts'
 import { roadmapItems } from './roadmap-items.ts'
 import { runbookSteps } from './runbook-steps.ts'
+import { scoreAgrees } from './score-agrees.ts'
 import { standardizedNeedsAnswers } from './standardized-needs-answers.ts'
 import { standardizedNeedsResults } from './standardized-needs-results.ts'
 import { standardizedNeedsVerdict } from './standardized-needs-verdict.ts'
@@ -41,6 +44,6 @@ export const RULES: readonly Rule[] = [
   dateOrder, dateInFuture, durationReadable,
   analysisNeedsProblem, planningNeedsApproach, planningNeedsTarget, implementationNeedsStart, validationNeedsEnd, validationNeedsMethod,
   standardizedNeedsResults, standardizedNeedsVerdict, standardizedNeedsAnswers, statusAgrees,
-  targetReadable, unitsComparable, verdictAgrees, abTestGroups, checklistAgrees, dimensionKnown, roadmapItems,
+  targetReadable, unitsComparable, verdictAgrees, evidenceAgrees, benchmarksComparable, abTestGroups, checklistAgrees, dimensionKnown, roadmapItems, scoreAgrees,
   requiredSection, headingOrder, placeholder, linkResolves, anchorResolves, mermaidParses, runbookSteps, rawHtml,
 ]

@@ -1,4 +1,5 @@
 import { improvementEvidence } from '../kinds/evidence.ts'
+import { suggest } from '../content/suggest.ts'
 import type { Improvement } from '../kinds/improvement.ts'
 import { hasReached } from '../kinds/stages.ts'
 import { defineRecordRule } from './define-rule.ts'
@@ -12,9 +13,12 @@ export const standardizedNeedsResults = defineRecordRule({
   *check(record, { library: { programme } }) {
     const data = record.data as Improvement
     if (!hasReached(data.status, 'standardized')) return
-    for (const { expected, judgement } of improvementEvidence(data, programme.better).metrics) {
-      if (!expected || judgement.verdict !== 'not measured' || judgement.problem) continue
-      yield { at: { key: ['solution', 'expected_impact', expected.key] }, message: `\`${expected.key}\` was expected to be ${expected.target}, and no result measures it.`, hint: `Add a result under \`validation.results\` with metric, before, after and unit, or set the status back to validation.` }
+    const { metrics } = improvementEvidence(data, programme.better)
+    const spare = metrics.filter(({ expected }) => !expected).map(({ metric }) => metric)
+    for (const { metric, expected, judgement, result } of metrics) {
+      if (!expected || judgement.verdict !== 'not measured' || (result && judgement.problem)) continue
+      const near = result ? undefined : suggest(metric, spare)
+      yield { at: { key: ['solution', 'expected_impact', expected.key] }, message: `\`${expected.key}\` was expected to be ${expected.target}, and no result measures it.`, hint: near ? `A result measures \`${near}\`. Did you mean \`${metric}\`?` : `Add a result under \`validation.results\` with metric, before, after and unit, or set the status back to validation.` }
     }
   },
 })

@@ -20,7 +20,7 @@ export function kaizenbook(): AstroIntegration {
         if (config.site) updateConfig({ integrations: [sitemap()] })
       },
       // Pagefind runs in a process of its own, beside the rendering of the pages.
-      'astro:build:start': () => { index = startIndex(readSettings(), base) },
+      'astro:build:start': () => { index = startIndex(readSettings()) },
       'astro:build:done': async ({ dir }) => {
         const out = fileURLToPath(dir)
         copyAssets(join(readSettings().content, 'assets'), join(out, 'assets'))

@@ -22,7 +22,7 @@ const VERSION = 1
  * Indexes the records for search, from their text rather than from the rendered pages, so that it can run beside the rendering.
  * The same library gives the same index, which is then taken from the cache.
  */
-export async function startIndex({ content, cacheRoot, packageRoot }: Settings, base: string): Promise<SearchIndex> {
+export async function startIndex({ content, cacheRoot, packageRoot }: Settings): Promise<SearchIndex> {
   const library = readLibrary(content)
   const key = digestOf([VERSION, versionOf(packageRoot), library.programme, library.records.map(({ file, digest }) => [file, digest]), guidePages(content)])
   const stored = join(cacheRoot, 'search', key)

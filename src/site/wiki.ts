@@ -33,11 +33,12 @@ let open: { digest: string; wiki: Wiki } | undefined
 
 /** The wiki as the data store has it now; made anew only when the library has changed. */
 export async function openWiki(): Promise<Wiki> {
-  const entries = await getCollection('records')
+  const entries = (await getCollection('records')) as { id: string; digest?: string; data: unknown }[]
   const whole = entries.find(({ id }) => id === LIBRARY_ENTRY)
   if (!whole) throw new Error('The library was not loaded.')
-  const digest = entries.map((entry) => (entry as { digest?: string }).digest).join()
-  if (open?.digest !== digest) open = { digest, wiki: wikiOf(whole.data as LibraryEntry, entries.filter((entry) => entry !== whole).map(({ data }) => data as RecordEntry)) }
+  const digest = entries.map((entry) => entry.digest).join()
+  if (open?.digest === digest) return open.wiki
+  open = { digest, wiki: wikiOf(whole.data as LibraryEntry, entries.filter((entry) => entry !== whole).map(({ data }) => data as RecordEntry)) }
   return open.wiki
 }
 

@@ -20,9 +20,9 @@ const URGENCY = ['critical', 'high', 'medium', 'low']
 /** The board of DESIGN section 4: six columns, the last one Done with the standardized of the last 90 days; a lane for each team. */
 export function boardOf(cards: readonly Card[], limits: Readonly<Record<string, number | undefined>>, today: string): Board {
   const recent = ({ done }: Card) => done === undefined || daysBetween(done, today) <= DONE_DAYS
-  const shown = cards.filter((card) => card.facts.status !== 'standardized' || recent(card)).toSorted(byUrgency)
+  const shown = cards.filter((card) => card.facts.status !== 'standardized' || recent(card))
   const columns = COLUMNS.map((stage): Column => {
-    const inside = shown.filter(({ facts }) => facts.status === stage)
+    const inside = shown.filter(({ facts }) => facts.status === stage).toSorted(stage === 'standardized' ? byLatest : byUrgency)
     const limit = limits[stage]
     return { stage, title: stage === 'standardized' ? 'Done' : stage[0]!.toUpperCase() + stage.slice(1), cards: inside, limit, over: limit !== undefined && inside.length > limit }
   })
@@ -30,14 +30,17 @@ export function boardOf(cards: readonly Card[], limits: Readonly<Record<string, 
   return {
     columns,
     lanes: teams.map((team) => ({ team, columns: columns.map((column) => column.cards.filter(({ facts }) => (facts.team ?? '') === team)) })),
-    aside: ASIDE.map((status) => ({ status, cards: shown.filter(({ facts }) => facts.status === status) })),
+    aside: ASIDE.map((status) => ({ status, cards: shown.filter(({ facts }) => facts.status === status).toSorted(byUrgency) })),
     older: cards.length - shown.length,
   }
 }
 
-/** Urgent cards first, then those that have waited longest. Done: the latest first. */
+function byLatest(a: Card, b: Card): number {
+  return (b.done ?? '').localeCompare(a.done ?? '') || (a.facts.id < b.facts.id ? -1 : 1)
+}
+
+/** Urgent cards first, then those that have waited longest. */
 function byUrgency(a: Card, b: Card): number {
-  if (a.done && b.done) return a.done < b.done ? 1 : a.done > b.done ? -1 : a.facts.id < b.facts.id ? -1 : 1
   return rank(a) - rank(b) || b.days - a.days || (a.facts.id < b.facts.id ? -1 : 1)
 }
 

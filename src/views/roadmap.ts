@@ -1,6 +1,7 @@
 import type { Improvement } from '../kinds/improvement.ts'
 import type { Programme } from '../kinds/programme.ts'
 import type { Roadmap } from '../kinds/roadmap.ts'
+import { weightedScore, weightOf } from '../kinds/maturity.ts'
 import { hasReached, stageIndex } from '../kinds/stages.ts'
 import { daysBetween } from './calendar.ts'
 
@@ -16,10 +17,10 @@ type Find = (id: string) => { title: string; data: Improvement } | undefined
 export function roadmapView(data: Roadmap, find: Find, { maturity }: Programme, today: string): RoadmapView {
   const gaps = data.dimensions.map(({ name, weight, current, target, priority, effort, red_flag: redFlag }): Gap => ({
     name, current, target, priority, effort, redFlag,
-    weight: weight ?? maturity.dimensions.find((dimension) => dimension.name === name)?.weight ?? 1,
+    weight: weightOf({ name, weight }, maturity.dimensions),
     gap: round(target - current),
   }))
-  const score = weightedScore(gaps)
+  const score = weightedScore(gaps, maturity.dimensions)
   const phases = data.phases.map((phase, index) => phaseView(phase, index + 1, find))
   return {
     score, level: Math.floor(score), label: label(score, maturity.levels), targetLabel: label(data.target_level, maturity.levels), risk: riskLevel(score, gaps), gaps, phases,
@@ -32,12 +33,6 @@ export function roadmapView(data: Roadmap, find: Find, { maturity }: Programme, 
     done: phases.reduce((sum, phase) => sum + phase.done, 0),
     counted: phases.reduce((sum, phase) => sum + phase.counted, 0),
   }
-}
-
-/** Weighted mean of the current levels, to one decimal as the founding template shows it. */
-export function weightedScore(gaps: readonly Pick<Gap, 'weight' | 'current'>[]): number {
-  const weight = gaps.reduce((sum, gap) => sum + gap.weight, 0)
-  return weight === 0 ? 0 : round(gaps.reduce((sum, gap) => sum + gap.weight * gap.current, 0) / weight)
 }
 
 /**
