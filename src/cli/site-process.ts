@@ -17,6 +17,8 @@ export function siteConfig(library: Library, base: string, world: World): AstroI
   const root = world.packageRoot.replace(/[\\/]$/, '')
   const work = workFolder(library.root, base, world)
   Object.assign(process.env, { KAIZENBOOK_ROOT: root, KAIZENBOOK_CONTENT: library.root, KAIZENBOOK_CACHE: world.cacheRoot, KAIZENBOOK_TODAY: world.today, ASTRO_TELEMETRY_DISABLED: '1' })
+  // Astro puts its bundle below the working folder, and the bundle finds its imports only from inside the package.
+  process.chdir(root)
   return { root, base, site: library.programme.url, cacheDir: `${work}/cache`, outDir: `${work}/out-${process.pid}` }
 }
 

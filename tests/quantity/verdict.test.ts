@@ -10,7 +10,7 @@ describe("the framework's own example", () => {
       change: -0.85,
       changeText: '-85%',
       verdict: 'exceeded',
-      reason: '0.5% to 0.075% is −85%; the target is a reduction of at least 80%.',
+      reason: '0.5% to 0.075% is -85%; the target is a reduction of at least 80%.',
       difference: { value: -0.425, unit: 'pp' },
     })
   })
@@ -126,9 +126,10 @@ describe('the text of a change', () => {
 test.each<[MetricVerdict[], string]>([
   [['met', 'exceeded'], 'success'],
   [['missed', 'worse'], 'failure'],
-  [['missed', 'not measured'], 'failure'],
+  [['missed', 'not measured'], 'unknown'],
+  [['met', 'missed', 'not measured'], 'partial'],
   [['met', 'missed'], 'partial'],
-  [['met', 'not measured'], 'partial'],
+  [['met', 'not measured'], 'unknown'],
   [['not measured', 'not measured'], 'unknown'],
   [[], 'unknown'],
 ])('a record with %j is a %s', (verdicts, verdict) => expect(judgeRecord(verdicts)).toBe(verdict))
