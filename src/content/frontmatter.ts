@@ -17,6 +17,9 @@ export type FrontmatterResult =
   | { ok: false; split?: Split; mistakes: YamlMistake[] }
   | { ok: false; split?: undefined; fence: { message: string; hint: string; line: number; length: number } }
 
+/** Characters of frontmatter. YAML parsers take time by the square of some mistakes. */
+const LONGEST = 32_000
+
 const BOM = '\uFEFF'
 
 /** Engines that gray-matter knows and records may not use: it evaluates `---js`. */
@@ -65,7 +68,7 @@ function fenceMistake(text: string): { message: string; hint: string; line: numb
   }
   const closing = /\n(---[^\r\n]*)/.exec(text)
   if (!closing) return { message: 'The frontmatter is not closed.', hint: 'Put a line that is exactly `---` after the last key.', line: 1, length: 3 }
-  if (closing[1] === '---') return undefined
+  if (closing[1] === '---') return closing.index > LONGEST ? { message: `The frontmatter is ${Math.ceil(closing.index / 1000)} kB; at most ${LONGEST / 1000} kB are read.`, hint: 'Move text into the body.', line: 1, length: 3 } : undefined
   return { message: `\`${closing[1]!.slice(0, 40)}\` ends the frontmatter, and must be exactly \`---\`.`, hint: 'Close the frontmatter with `---`; quote or indent text that begins with dashes.', line: countLines(text.slice(0, closing.index)) + 2, length: closing[1]!.length }
 }
 

@@ -5,6 +5,7 @@ import { kindOfFolder } from '../kinds/index.ts'
 import type { Programme } from '../kinds/programme.ts'
 import type { RecordFile } from './files.ts'
 import { readFrontmatter, type Split } from './frontmatter.ts'
+import { bodyMistake } from './body-limits.ts'
 import { outlineOf, type Outline } from './outline.ts'
 import { span, type Finding, type Path } from './problem.ts'
 import { valueAt } from './paths.ts'
@@ -43,6 +44,8 @@ export function parseRecord(file: RecordFile, source: string, programme: Program
   const id = typeof data.id === 'string' && ID_PATTERN.test(data.id) ? data.id : fallback
   const title = typeof data.title === 'string' ? data.title : undefined
   if (!parsed.success) return { id, title, findings: schemaFindings(kind.schema, data, parsed.error.issues).map((finding) => ({ ...finding, file: file.path })) }
+  const limit = bodyMistake(split.body, split.bodyLine)
+  if (limit) return { id, title, findings: [{ rule: 'body-limits', file: file.path, at: { range: limit.range }, message: limit.message, hint: limit.hint }] }
   const record: LibraryRecord = { kind, id: id!, title: title!, file: file.path, data: parsed.data as Data, extra, outline: outlineOf(split.body, split.bodyLine), digest: digestOf(source) }
   return { record, id, title, findings: [] }
 }

@@ -36,9 +36,9 @@ const RISKY = new RegExp([
   // Carriage returns, other controls, and what lies beyond the first plane.
   /[^\n\x20-\x7e\u00a0-\ud7ff\ue000-\ufefe]/,
   // Comments without a space before them; quotes at the start of a line, before a colon, or over several lines.
-  /[^\s]#|(?:^|\n)\s*['"]|["'][ ]*:|[:-]\s+(?:'[^'\n]*\n|"[^"\n]*\n)/,
+  /[^\s]#|(?:^|\n) *['"]|["'][ ]*:|[:-]\s+(?:'[^'\n]*\n|"[^"\n]*\n)/,
   // Lists in lists, a list on the line of its key, items without a value.
-  /- +-|: +-(?:\s|$)|- *(?:\n|$)/,
+  /- +-|: +-(?:\s|$)|- *(?:\n|$|#)/,
   // Deep nesting, and keys longer than YAML allows.
   /\n {20}|(?:^|\n)[^\n]{1000}/,
 ].map(({ source }) => source).join('|'))

@@ -14,4 +14,5 @@ export const READING_RULES: readonly Rule[] = [
   defineRule({ name: 'missing-field', severity: 'error', fixed: true, summary: 'Every field that the kind demands is there.', why: 'Indexes, filters and progress tables are computed from these fields.' }),
   defineRule({ name: 'invalid-value', severity: 'error', fixed: true, summary: 'Every value is of the form that its field takes.', why: 'A value that only looks right is sorted, compared and published wrongly.' }),
   defineRule({ name: 'id-form', severity: 'error', fixed: true, summary: 'Ids are written `PREFIX-YYYY-NNN`, in capitals, with the prefix of the kind.', why: 'Ids are addresses: they are in links, in commits and in what people say to each other.' }),
+  defineRule({ name: 'body-limits', severity: 'error', fixed: true, summary: 'Quotes and lists are nested at most 20 deep, and there are at most 1,000 character references.', why: 'Nobody reads deeper, and more of them exhaust the programs that read Markdown.' }),
 ]

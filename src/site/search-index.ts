@@ -16,7 +16,7 @@ import type { Settings } from './settings.ts'
 export interface SearchIndex { /** Adds the pages that are not records, and writes `pagefind/` into the site. */ finish: (out: string) => Promise<void> }
 
 /** Raised when what is indexed, or how, changes. */
-const VERSION = 1
+const VERSION = 2
 
 /**
  * Indexes the records for search, from their text rather than from the rendered pages, so that it can run beside the rendering.
@@ -82,13 +82,14 @@ function documentOf(record: LibraryRecord, { root, programme }: Library): string
   const filters = Object.entries({ kind: kind.title, team, status, category }).filter(([, value]) => value)
   const attributes = filters.map(([name, value]) => `<span data-pagefind-filter="${name}">${escapeHtml(value!)}</span>`).join('')
   const meta = Object.entries({ id, kind: kind.title, status, team }).filter(([, value]) => value).map(([name, value]) => `<span data-pagefind-meta="${name}">${escapeHtml(value!)}</span>`).join('')
-  return `<html lang="en"><body><main data-pagefind-body><h1 data-pagefind-meta="title">${escapeHtml(title)}</h1><div data-pagefind-ignore>${attributes}${meta}</div><p>${id}</p>${fields(data)}${bodyHtml(bodyOf(sourceOf(root, file)))}</main></body></html>`
+  return `<html lang="en"><body><main data-pagefind-body><h1 data-pagefind-meta="title">${escapeHtml(title)}</h1><div data-pagefind-ignore>${attributes}${meta}</div><p>${id}</p>${bodyHtml(bodyOf(sourceOf(root, file)))}${fields(data, title)}</main></body></html>`
 }
 
-/** Every text of the frontmatter, once. */
-function fields(data: unknown): string {
+/** Every text of the frontmatter, once; the title is there already. */
+function fields(data: unknown, title: string): string {
   const texts = new Set<string>()
   collect(data, texts)
+  texts.delete(title)
   return [...texts].map((text) => `<p>${escapeHtml(text)}</p>`).join('')
 }
 

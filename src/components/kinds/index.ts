@@ -12,3 +12,13 @@ export const PANELS: Readonly<Record<string, typeof ImprovementPanel | undefined
   runbook: RunbookPanel,
   validation: ValidationPanel,
 }
+
+interface PanelHeading { depth: 2; text: string; slug: string }
+const heading = (text: string, slug: string): PanelHeading => ({ depth: 2, text, slug })
+
+/** Headings of the panels, for the contents list: those above the body and those below it. */
+export const PANEL_HEADINGS: Readonly<Record<string, { before: PanelHeading[]; after: PanelHeading[] } | undefined>> = {
+  roadmap: { before: [heading('Gap analysis', 'KB-gap'), heading('Phases', 'KB-phases')], after: [heading('Milestones', 'KB-milestones'), heading('Maturity progression', 'KB-progression'), heading('Resource requirements', 'KB-resources')] },
+  plan: { before: [], after: [heading('Risk matrix', 'KB-risks'), heading('Performance benchmarks', 'KB-benchmarks'), heading('Stakeholders', 'KB-stakeholders')] },
+  validation: { before: [heading('Results', 'KB-results')], after: [] },
+}
