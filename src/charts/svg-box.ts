@@ -1,8 +1,7 @@
 import { pathPoints, type Point } from './svg-path.ts'
-import { textBox } from './svg-text.ts'
+import { textBox, type Box } from './svg-text.ts'
 import { ownStyle } from './svg-style.ts'
 
-export type Box = { x: number; y: number; width: number; height: number }
 type Matrix = [number, number, number, number, number, number]
 
 const UNSEEN = new Set(['defs', 'marker', 'style', 'title', 'desc', 'clippath', 'mask', 'pattern', 'symbol', 'lineargradient', 'metadata', 'script'])

@@ -1,4 +1,5 @@
-import { boxWithin, type Box } from './svg-box.ts'
+import { boxWithin } from './svg-box.ts'
+import type { Box } from './svg-text.ts'
 import { inheritedStyle, ownStyle } from './svg-style.ts'
 import { palettes, type Theme } from './mermaid-theme.ts'
 

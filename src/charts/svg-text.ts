@@ -1,6 +1,8 @@
 import { ASCENT, DESCENT, textWidth } from './text-width.ts'
 import { fontSizeOf, inheritedStyle, isBold } from './svg-style.ts'
-import type { Box } from './svg-box.ts'
+
+/** A rectangle in the units of the drawing. */
+export type Box = { x: number; y: number; width: number; height: number }
 
 /** A stretch of text that is aligned as one: from one absolute position to the next. */
 type Chunk = { x: number; width: number; anchor: string; top: number; bottom: number }

@@ -1,10 +1,9 @@
-import { existsSync, rmSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import { errorsOf } from '../rules/check.ts'
 import type { Command, World } from './define-command.ts'
 import { asText, openChecked } from './open-library.ts'
-import { replaceFolder, refuseForeignFolder } from './output.ts'
-import { readBase, siteConfig } from './site-process.ts'
+import { refuseForeignFolder, replaceFolder } from './output.ts'
+import { buildSite, readBase } from './site-process.ts'
 
 /** Checks, builds into a folder of its own, and puts the result in place only when it is whole. */
 export const build: Pick<Command, 'run'> = {
@@ -15,15 +14,7 @@ export const build: Pick<Command, 'run'> = {
     refuseForeignFolder(out, checked.library.root, world)
     world.out(asText(checked, world))
     if (errorsOf(checked.report).length > 0) return 1
-    const config = siteConfig(checked.library, base, world)
-    const staged = config.outDir as string
-    try {
-      const { build: buildSite } = await import('astro')
-      await buildSite({ ...config, logLevel: 'error' })
-      replaceFolder(staged, out)
-    } finally {
-      if (existsSync(staged)) rmSync(staged, { recursive: true, force: true })
-    }
+    replaceFolder(await buildSite(checked.library, base, world), out)
     world.out(`The site is in ${shown(out, world)}.${checked.library.programme.url ? '' : ' It has no feed and no sitemap: programme.yaml names no url.'}\n`)
     return 0
   },

@@ -1,6 +1,6 @@
 import type { Command } from './define-command.ts'
 import { asText, openChecked } from './open-library.ts'
-import { readBase, readPort, siteConfig } from './site-process.ts'
+import { readBase, readPort, serveSite } from './site-process.ts'
 import { stopped } from './stopped.ts'
 
 /** Serves the site as it is edited. Errors are printed and shown where the broken record would be; the others are served. */
@@ -10,10 +10,8 @@ export const dev: Pick<Command, 'run'> = {
     const port = readPort(flags)
     const checked = await openChecked(flags, world)
     world.out(asText(checked, world))
-    const config = siteConfig(checked.library, base, world)
-    const { dev: serve } = await import('astro')
-    const server = await serve({ ...config, logLevel: 'warn', server: { port, host: 'localhost' } })
-    world.out(`The site is at http://localhost:${server.address.port}${base}. Press Ctrl-C to stop.\n`)
+    const server = await serveSite(checked.library, base, port, world)
+    world.out(`The site is at http://localhost:${server.port}${base}. Press Ctrl-C to stop.\n`)
     await stopped()
     await server.stop()
     return 0

@@ -1,19 +1,39 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { createHash } from 'node:crypto'
 import type { AstroInlineConfig } from 'astro'
 import type { Library } from '../content/library.ts'
 import { CliError, type Flags, type World } from './define-command.ts'
 
 /** Folder that Astro writes to and caches in, one for each library and base. It stands inside the package, where the bundle finds its imports. */
-export function workFolder(content: string, base: string, { packageRoot }: World): string {
+function workFolder(content: string, base: string, { packageRoot }: World): string {
   const key = createHash('sha256').update(`${content}\0${base}`).digest('hex').slice(0, 12)
   const folder = `${packageRoot.replace(/[\\/]$/, '')}/.cache/site-${key}`
   mkdirSync(folder, { recursive: true })
   return folder
 }
 
+/** Builds the site into a folder of its own and answers that folder; the caller puts it in its place. */
+export async function buildSite(library: Library, base: string, world: World): Promise<string> {
+  const config = siteConfig(library, base, world)
+  const { build } = await import('astro')
+  try {
+    await build({ ...config, logLevel: 'error' })
+  } catch (error) {
+    rmSync(config.outDir, { recursive: true, force: true })
+    throw error
+  }
+  return config.outDir
+}
+
+/** Serves the site as it is edited. */
+export async function serveSite(library: Library, base: string, port: number, world: World): Promise<{ port: number; stop: () => Promise<void> }> {
+  const { dev } = await import('astro')
+  const server = await dev({ ...siteConfig(library, base, world), logLevel: 'warn', server: { port, host: 'localhost' } })
+  return { port: server.address.port, stop: () => server.stop() }
+}
+
 /** Tells the site, by the environment, where things are, and answers what Astro is called with. */
-export function siteConfig(library: Library, base: string, world: World): AstroInlineConfig {
+function siteConfig(library: Library, base: string, world: World): AstroInlineConfig & { outDir: string } {
   const root = world.packageRoot.replace(/[\\/]$/, '')
   const work = workFolder(library.root, base, world)
   Object.assign(process.env, { KAIZENBOOK_ROOT: root, KAIZENBOOK_CONTENT: library.root, KAIZENBOOK_CACHE: world.cacheRoot, KAIZENBOOK_TODAY: world.today, ASTRO_TELEMETRY_DISABLED: '1' })

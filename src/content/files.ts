@@ -2,7 +2,8 @@ import { isUtf8 } from 'node:buffer'
 import { lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { KINDS, kindOfFolder } from '../kinds/index.ts'
-import { span, type Finding } from './problem.ts'
+import { hiddenInText } from './hidden.ts'
+import type { Finding } from './problem.ts'
 import { listed, suggest } from './suggest.ts'
 
 /** A file that may be read as a record. */
@@ -81,9 +82,6 @@ function refuse(listing: Listing, path: string, { rule, message, hint }: Mistake
 
 export type ReadResult = { ok: true; text: string; findings: Finding[] } | { ok: false; findings: Finding[] }
 
-/** Characters that nobody sees, or that show text in another order than it is read. */
-const HIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u0085\u061C\u200B\u200E\u200F\u2028\u2029\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFFF9-\uFFFB]|\uFEFF|\r(?!\n)/
-
 /**
  * Reads a record's text: a regular file inside `root`, valid UTF-8, not larger than `limit` kilobytes, without hidden characters.
  * @param limit in kilobytes of 1,000 bytes
@@ -99,7 +97,7 @@ export function readText(root: string, path: string, limit: number): ReadResult 
     const bytes = readFileSync(absolute)
     if (!isUtf8(bytes)) return fail('file-encoding', `The file is not UTF-8: a byte on ${firstBadByte(bytes)} does not belong.`, 'Save it as UTF-8 in the editor.')
     const text = bytes.toString('utf8')
-    return { ok: true, text, findings: hiddenCharacters(path, text) }
+    return { ok: true, text, findings: hiddenInText(path, text.replace(/^\uFEFF/, '')) }
   } catch (error) {
     return fail('file-readable', `The file cannot be read: ${reasonOf(error)}.`, 'Check its permissions.')
   }
@@ -108,20 +106,6 @@ export function readText(root: string, path: string, limit: number): ReadResult 
 function reasonOf(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException
   return code === 'EACCES' || code === 'EPERM' ? 'permission is denied' : (code ?? message)
-}
-
-const MOST_HIDDEN = 20
-
-/** The first hidden character of each line, for as many lines as anybody wants to read. */
-function hiddenCharacters(path: string, text: string): Finding[] {
-  const visible = text.replace(/^\uFEFF/, '')
-  if (!HIDDEN.test(visible)) return []
-  return visible.split('\n').flatMap((row, index): Finding[] => {
-    const match = HIDDEN.exec(`${row}\n`)
-    if (!match) return []
-    const code = match[0].codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')
-    return [{ rule: 'hidden-characters', file: path, at: { range: span(index + 1, match.index + 1, 1) }, message: `A hidden character, U+${code}, stands here.`, hint: 'Delete it: what is read must be what is written.' }]
-  }).slice(0, MOST_HIDDEN)
 }
 
 function firstBadByte(bytes: Buffer): string {

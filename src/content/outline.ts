@@ -1,5 +1,6 @@
 import GithubSlugger from 'github-slugger'
 import { markdownToMdast, type Features } from 'satteri'
+import { HIDDEN } from './hidden.ts'
 
 /** How Markdown is read, everywhere: by the check and by the pages. Smart punctuation is off (it rewrites `--title "x"`). */
 export const MARKDOWN: Features = { gfm: true, frontmatter: false, smartPunctuation: false, math: false }
@@ -26,6 +27,8 @@ export interface Outline {
   html: Spot[]
   /** Ids of records named in the text, without a link. */
   mentions: (Spot & { id: string })[]
+  /** Hidden characters that are written as references, `&#x202E;`. */
+  hidden: (Spot & { character: string })[]
 }
 
 interface Node { type: string; position?: { start: { line: number; column: number; offset: number }; end: { line: number; column: number; offset: number } }; children?: Node[]; value?: string; depth?: number; url?: string; alt?: string | null; checked?: boolean | null; lang?: string | null; meta?: string | null }
@@ -35,7 +38,7 @@ interface Node { type: string; position?: { start: { line: number; column: numbe
  * @param lineOffset lines of the file before the body's first
  */
 export function outlineOf(body: string, lineOffset: number): Outline {
-  const outline: Outline = { headings: [], links: [], tasks: [], codes: [], tables: [], paragraphs: [], brackets: [], html: [], mentions: [] }
+  const outline: Outline = { headings: [], links: [], tasks: [], codes: [], tables: [], paragraphs: [], brackets: [], html: [], mentions: [], hidden: [] }
   const slugger = new GithubSlugger()
   const spot = (node: Node): Spot => {
     const { start, end } = node.position!
@@ -75,7 +78,12 @@ const VISITORS: Record<string, (node: Node, visit: Visit) => 'stop' | void> = {
   },
   paragraph: (node, { outline, spot }) => { outline.paragraphs.push({ ...spot(node), text: plainText(node), heading: outline.headings.length - 1 }) },
   html: (node, { outline, spot }) => { outline.html.push(spot(node)) },
-  text: (node, visit) => { readText(node, visit) },
+  text: (node, visit) => {
+    readText(node, visit)
+    const character = HIDDEN.exec(node.value!)?.[0]
+    // What the source itself shows has been found there.
+    if (character && !visit.body.slice(node.position!.start.offset, node.position!.end.offset).includes(character)) visit.outline.hidden.push({ character, ...visit.spot(node) })
+  },
 }
 
 const BRACKET = /\[([^[\]\n]{1,160})\]/g

@@ -6,6 +6,7 @@ import type { Programme } from '../kinds/programme.ts'
 import type { RecordFile } from './files.ts'
 import { readFrontmatter, type Split } from './frontmatter.ts'
 import { bodyMistake } from './body-limits.ts'
+import { finding, HIDDEN, hiddenInValues } from './hidden.ts'
 import { outlineOf, type Outline } from './outline.ts'
 import { span, type Finding, type Path } from './problem.ts'
 import { valueAt } from './paths.ts'
@@ -47,7 +48,13 @@ export function parseRecord(file: RecordFile, source: string, programme: Program
   const limit = bodyMistake(split.body, split.bodyLine)
   if (limit) return { id, title, findings: [{ rule: 'body-limits', file: file.path, at: { range: limit.range }, message: limit.message, hint: limit.hint }] }
   const record: LibraryRecord = { kind, id: id!, title: title!, file: file.path, data: parsed.data as Data, extra, outline: outlineOf(split.body, split.bodyLine), digest: digestOf(source) }
-  return { record, id, title, findings: [] }
+  return { record, id, title, findings: hiddenByEscapes(record, value, split.yaml) }
+}
+
+/** What is hidden and written as an escape; what stands in the source itself has been found when it was read. */
+function hiddenByEscapes({ file, outline }: LibraryRecord, value: unknown, yaml: string): Finding[] {
+  const inBody = outline.hidden.map(({ character, line, column, length }) => finding(file, { range: span(line, column, length) }, character))
+  return [...(HIDDEN.test(yaml) ? [] : hiddenInValues(file, value)), ...inBody]
 }
 
 type Fence = { message: string; hint: string; line: number; length: number }

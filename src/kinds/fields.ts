@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** A calendar date stays a `YYYY-MM-DD` string up to the edge; 2025-02-30 is refused rather than moved to March. */
 export const date = () =>
-  z.string({ error: 'must be a date written YYYY-MM-DD' }).refine(isCalendarDate, { error: 'must be a date that exists, written YYYY-MM-DD' }).meta({ examples: ['2025-01-31'] })
+  z.string({ error: 'must be a date written YYYY-MM-DD' }).refine(isCalendarDate, { error: 'must be a date that exists, written YYYY-MM-DD' }).meta({ format: 'date', examples: ['2025-01-31'] })
 
 /** True for a date of the Gregorian calendar written `YYYY-MM-DD`. */
 export function isCalendarDate(text: string): boolean {
@@ -12,7 +12,7 @@ export function isCalendarDate(text: string): boolean {
 }
 
 /** Text that says something: not empty, and not only white space. */
-export const text = () => z.string({ error: 'must be text' }).refine((value) => value.trim() !== '', { error: 'must not be empty' })
+export const text = () => z.string({ error: 'must be text' }).refine((value) => value.trim() !== '', { error: 'must not be empty' }).meta({ minLength: 1 })
 
 export const texts = () => z.array(text(), { error: 'must be a list' })
 

@@ -2,7 +2,7 @@
 import { betterOf, mirrored, type Comparator } from './comparator.ts'
 import { quantity, unitOf, type Quantity } from './quantity.ts'
 import type { Reading } from './reading.ts'
-import type { BoundTarget, RangeTarget } from './target.ts'
+import type { BoundTarget, RangeTarget } from './bound.ts'
 import type { ChangeKind } from './words.ts'
 
 type Bound = Pick<BoundTarget, 'comparator' | 'quantity' | 'basis' | 'better'>

@@ -1,10 +1,10 @@
 /** Measured values against a target with a direction: met, exceeded, missed or worse. */
 import { isRelative } from './change.ts'
 import type { Comparator } from './comparator.ts'
-import type { Effect } from './measure.ts'
+import type { Effect } from './effect.ts'
 import { near } from './number.ts'
 import { convertible, type Quantity } from './quantity.ts'
-import type { BoundTarget, RangeTarget } from './target.ts'
+import type { BoundTarget, RangeTarget } from './bound.ts'
 import { cannotCompare } from './wording.ts'
 
 /** A change exceeds its target when it goes beyond it by this share of the target: −85% exceeds −80%, −83% meets it. */

@@ -1,9 +1,11 @@
 /** What was measured: the values before and after, the effect between them, and the target that belongs to them. */
 import type { Better } from './comparator.ts'
+import type { Effect } from './effect.ts'
 import { parseUnit } from './compound.ts'
 import { snap, subtract } from './number.ts'
 import { convertible, parseQuantity, quantity, unitOf, type Quantity } from './quantity.ts'
-import { parseTarget, type Target } from './target.ts'
+import type { Target } from './bound.ts'
+import { parseTarget } from './target.ts'
 import { cannotCompare } from './wording.ts'
 
 export interface Measurement {
@@ -17,16 +19,6 @@ export interface Measurement {
   /** The promise of `expected_impact`: its key gives the target its direction. */
   expected?: { key: string; target: string | number }
   better?: Better
-}
-
-export interface Effect {
-  before?: Quantity
-  after?: Quantity
-  /** (after - before) / |before| as a fraction; undefined when before is 0 or missing. */
-  change?: number
-  /** after - before, in the unit of before; of percentages in percentage points. */
-  difference?: Quantity
-  problem?: string
 }
 
 // What the templates leave where a value is still to come.

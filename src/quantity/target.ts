@@ -1,44 +1,13 @@
 /** Targets: a bound or a range with a quantity, absolute or a change against the baseline; whatever is unclear stays text. */
+import type { BoundTarget, RangeTarget, Target } from './bound.ts'
 import { changeBound, changeRange, isSigned, meantKind } from './change.ts'
-import { betterOf, splitComparator, type Better, type Comparator } from './comparator.ts'
+import { betterOf, splitComparator, type Comparator } from './comparator.ts'
 import { changeKindOf } from './metric.ts'
 import { printNumber } from './number.ts'
 import { formatQuantity, type Quantity } from './quantity.ts'
 import { readQuantity, readRange, type Reading } from './reading.ts'
 import { reasonFor } from './unread.ts'
 import { MAX_LENGTH, splitNote, tidy, type ChangeKind } from './words.ts'
-
-export interface BoundTarget {
-  kind: 'bound'
-  comparator: Comparator
-  quantity: Quantity
-  /** A change in % or ratio is relative to the value before; a change in any other unit is a difference ("-2 h", "-5 pp"). */
-  basis: 'absolute' | 'change'
-  /** Absent when the text does not say: a bare "99.95%", or an improvement (a change, with a size but no direction). */
-  better?: Better
-  /** True for a written '=' or "exactly": a bare number has comparator '=' too, but is a limit in the better direction. */
-  exact?: true
-  note?: string
-  text: string
-}
-
-export interface RangeTarget {
-  kind: 'range'
-  low: Quantity
-  high: Quantity
-  basis: 'absolute' | 'change'
-  note?: string
-  text: string
-}
-
-export interface TextTarget {
-  kind: 'text'
-  text: string
-  /** A sentence: why it cannot be compared, and what to write instead. */
-  reason: string
-}
-
-export type Target = BoundTarget | RangeTarget | TextTarget
 
 /**
  * Reads a target. The key's ending tells what an unsigned number means: `error_rate_reduction: 80%` is a change of -80%

@@ -2,9 +2,10 @@
 import { negative } from './change.ts'
 import { mirrored, type Better } from './comparator.ts'
 import { compareWithBound, compareWithRange } from './compare.ts'
-import { readEffect, targetOf, type Effect, type Measurement } from './measure.ts'
+import type { Effect } from './effect.ts'
+import { readEffect, targetOf, type Measurement } from './measure.ts'
 import type { Quantity } from './quantity.ts'
-import type { BoundTarget, RangeTarget, Target } from './target.ts'
+import type { BoundTarget, RangeTarget, Target } from './bound.ts'
 import { changeText, limitsOf, targetText, workingText } from './wording.ts'
 
 export type MetricVerdict = 'exceeded' | 'met' | 'missed' | 'worse' | 'not measured'

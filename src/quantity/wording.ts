@@ -2,8 +2,9 @@
 import { near, printNumber } from './number.ts'
 import { formatQuantity, type Quantity } from './quantity.ts'
 import { isRelative, negative } from './change.ts'
-import { formatChange, type BoundTarget, type RangeTarget } from './target.ts'
-import type { Effect } from './measure.ts'
+import type { BoundTarget, RangeTarget } from './bound.ts'
+import { formatChange } from './target.ts'
+import type { Effect } from './effect.ts'
 
 const MOST_DECIMALS = 8
 
