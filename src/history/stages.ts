@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { promisify } from 'node:util'
 import { idOfFileName } from '../content/record.ts'
 import { STATUSES, type Status } from '../kinds/stages.ts'
@@ -15,15 +15,18 @@ const run = promisify(execFile)
 const COMMIT = '\u0001'
 
 /**
- * Reads from git when each record entered each status: one `git log` over the lines that begin with `status:`.
- * Dates are commit dates, in UTC. Renames keep their history, since a record is known by the id in its file name.
+ * Reads from git when each record entered each status: one `git log` for the commits that touch a line `status:`, and one
+ * `git cat-file` for the files as they were then. Dates are commit dates, in UTC. Renames keep their history, since a record
+ * is known by the id in its file name.
  */
 export async function readHistory(root: string, folders: readonly string[]): Promise<History> {
   const git = (...args: string[]) => run('git', ['-C', root, '-c', 'core.quotePath=false', ...args], { maxBuffer: 1 << 30, env: { ...process.env, TZ: 'UTC', LC_ALL: 'C' } })
   try {
     const { stdout: shallow } = await git('rev-parse', '--is-shallow-repository')
-    const { stdout } = await git('log', '--reverse', '--no-merges', '--date=format-local:%Y-%m-%d', `--format=${COMMIT}%H %cd`, '--no-renames', '-p', '-U0', '--no-color', '--no-ext-diff', '--diff-filter=AM', '-G^status:', '--', ...folders)
-    return { entries: parseLog(stdout), note: shallow.trim() === 'true' ? 'The checkout is shallow: git knows only its latest commits. Fetch with full depth for the whole history.' : undefined }
+    const { stdout } = await git('log', '--reverse', '--no-merges', '--date=format-local:%Y-%m-%d', `--format=${COMMIT}%H %cd`, '--no-renames', '--raw', '--no-abbrev', '--diff-filter=AM', '-G^status:', '--', ...folders)
+    const changes = parseLog(stdout)
+    const statuses = await statusesOf(root, [...new Set(changes.map(({ blob }) => blob))])
+    return { entries: entriesOf(changes, statuses), note: shallow.trim() === 'true' ? 'The checkout is shallow: git knows only its latest commits. Fetch with full depth for the whole history.' : undefined }
   } catch (error) {
     return { entries: new Map(), note: reason(error as NodeJS.ErrnoException & { stderr?: string }) }
   }
@@ -36,23 +39,63 @@ function reason({ code, stderr, message }: NodeJS.ErrnoException & { stderr?: st
   return `git could not be read (${(stderr || message).split('\n')[0]}): dates come from the records.`
 }
 
-/** Entries by id from the log, oldest first; a commit that leaves the status as it was adds none. */
-export function parseLog(log: string): Map<string, StageEntry[]> {
-  const entries = new Map<string, StageEntry[]>()
+interface Change { id: string; blob: string; date: string; commit: string }
+
+/** Changes of records from `git log --raw`, oldest first. */
+function parseLog(log: string): Change[] {
+  const changes: Change[] = []
   let commit = ''
   let date = ''
-  let id: string | undefined
   for (const line of log.split('\n')) {
     if (line.startsWith(COMMIT)) [commit, date] = line.slice(1).split(' ') as [string, string]
-    else if (line.startsWith('+++ ')) id = idOfFileName(line)
-    else if (id && line.startsWith('+status:')) add(entries, id, line.slice(8).trim().replace(/\s+#.*$/, '').replace(/^["']|["']$/g, ''), date, commit)
+    // `:100644 100644 <old blob> <new blob> M<TAB>path`
+    const [facts, path] = line.startsWith(':') ? line.split('\t') : []
+    const id = path && idOfFileName(path)
+    if (id) changes.push({ id, blob: facts!.split(' ')[3]!, date, commit: commit.slice(0, 12) })
   }
-  return entries
+  return changes
 }
 
-function add(entries: Map<string, StageEntry[]>, id: string, status: string, date: string, commit: string): void {
-  if (!(STATUSES as readonly string[]).includes(status)) return
-  const known = entries.get(id) ?? []
-  if (known.at(-1)?.status === status) return
-  entries.set(id, [...known, { status: status as Status, date, commit: commit.slice(0, 12) }])
+/** Status in the frontmatter of each blob. A line `status:` in the text of a record is not its status. */
+async function statusesOf(root: string, blobs: readonly string[]): Promise<Map<string, string>> {
+  if (blobs.length === 0) return new Map()
+  const output = await catFile(root, blobs)
+  const statuses = new Map<string, string>()
+  for (let at = 0; at < output.length;) {
+    const end = output.indexOf(10, at)
+    const [blob, , size] = output.toString('utf8', at, end).split(' ')
+    const status = statusIn(output.toString('utf8', end + 1, end + 1 + Number(size)))
+    if (status !== undefined) statuses.set(blob!, status)
+    at = end + 2 + Number(size)
+  }
+  return statuses
+}
+
+function catFile(root: string, blobs: readonly string[]): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const child = spawn('git', ['-C', root, 'cat-file', '--batch'], { stdio: ['pipe', 'pipe', 'inherit'] })
+    const parts: Buffer[] = []
+    child.stdout.on('data', (part: Buffer) => parts.push(part))
+    child.once('error', reject)
+    child.once('close', (code) => (code === 0 ? resolve(Buffer.concat(parts)) : reject(new Error(`git cat-file ended with ${code}`))))
+    child.stdin.end(`${blobs.join('\n')}\n`)
+  })
+}
+
+function statusIn(source: string): string | undefined {
+  const closing = source.indexOf('\n---', 3)
+  const line = /^status:[ \t]*(.*)$/m.exec(closing < 0 ? source : source.slice(0, closing))
+  return line?.[1]!.trim().replace(/\s+#.*$/, '').replace(/^["']|["']$/g, '')
+}
+
+/** Entries by id, oldest first; a commit that leaves the status as it was adds none. */
+function entriesOf(changes: readonly Change[], statuses: ReadonlyMap<string, string>): Map<string, StageEntry[]> {
+  const entries = new Map<string, StageEntry[]>()
+  for (const { id, blob, date, commit } of changes) {
+    const status = statuses.get(blob)
+    const known = entries.get(id) ?? []
+    if (!status || known.at(-1)?.status === status || !(STATUSES as readonly string[]).includes(status)) continue
+    entries.set(id, [...known, { status: status as Status, date, commit }])
+  }
+  return entries
 }

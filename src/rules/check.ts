@@ -6,6 +6,7 @@ import { locator } from '../content/locate.ts'
 import type { Finding, Problem, Severity } from '../content/problem.ts'
 import { listed, suggest } from '../content/suggest.ts'
 import type { LibraryRecord } from '../content/record.ts'
+import { evidenceBook } from './evidence-of.ts'
 import type { Context, DiagramChecker, Rule } from './define-rule.ts'
 import { RULES } from './index.ts'
 
@@ -32,11 +33,13 @@ export async function checkLibrary(library: Library, options: { today: string; d
 
 function contextOf(library: Library, { today, diagrams }: { today: string; diagrams: DiagramChecker }): Context {
   const ids = [...library.records.map(({ id }) => id), ...library.broken.flatMap(({ id }) => id ?? [])]
+  const byId = new Map(library.records.map((record) => [record.id, record]))
   return {
     library,
     today,
     diagrams,
-    byId: new Map(library.records.map((record) => [record.id, record])),
+    byId,
+    evidence: evidenceBook(library.programme, byId),
     byFile: new Map(library.records.map((record) => [record.file, record])),
     ids: new Set(ids),
     pages: new Set(filesIn(library.root, OTHER_FOLDERS[0]!).map((file) => file.replace(/^pages\//, '').replace(/\.mdx?$/, ''))),

@@ -1,5 +1,6 @@
 import type { Library } from '../content/library.ts'
-import type { Finding, Place, RelatedPlace, Severity } from '../content/problem.ts'
+import type { Verdict } from '../kinds/evidence.ts'
+import type { Finding, Path, Place, RelatedPlace, Severity } from '../content/problem.ts'
 import type { LibraryRecord } from '../content/record.ts'
 
 /** A diagram checker; the rule that needs it gets it as an argument, so that a run can share a cache. */
@@ -21,7 +22,12 @@ export interface Context {
   /** Files under `assets/`, relative to the content folder. */
   assets: ReadonlySet<string>
   diagrams: DiagramChecker
+  /** Computed verdict of an improvement or a validation report, worked out once a run. */
+  evidence: (record: LibraryRecord) => Evidenced
 }
+
+/** A verdict, and where in the frontmatter its results stand. */
+export type Evidenced = Verdict & { results: Path }
 
 export interface Mistake { at: Place; message: string; hint?: string; related?: RelatedPlace[] }
 

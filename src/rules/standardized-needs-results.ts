@@ -1,4 +1,3 @@
-import { improvementEvidence } from '../kinds/evidence.ts'
 import { suggest } from '../content/suggest.ts'
 import type { Improvement } from '../kinds/improvement.ts'
 import { hasReached } from '../kinds/stages.ts'
@@ -10,10 +9,10 @@ export const standardizedNeedsResults = defineRecordRule({
   kinds: ['improvement'],
   summary: 'A standardized improvement has a measured result for every metric that it expected to change.',
   why: 'A metric that was promised and not measured is a promise that was dropped.',
-  *check(record, { library: { programme } }) {
+  *check(record, { evidence }) {
     const data = record.data as Improvement
     if (!hasReached(data.status, 'standardized')) return
-    const { metrics } = improvementEvidence(data, programme.better)
+    const { metrics } = evidence(record)
     const spare = metrics.filter(({ expected }) => !expected).map(({ metric }) => metric)
     for (const { metric, expected, judgement, result } of metrics) {
       if (!expected || judgement.verdict !== 'not measured' || (result && judgement.problem)) continue

@@ -1,4 +1,3 @@
-import { improvementEvidence } from '../kinds/evidence.ts'
 import type { Improvement } from '../kinds/improvement.ts'
 import { hasReached } from '../kinds/stages.ts'
 import { defineRecordRule } from './define-rule.ts'
@@ -9,10 +8,10 @@ export const standardizedNeedsVerdict = defineRecordRule({
   kinds: ['improvement'],
   summary: 'A standardized improvement met its targets, or says why a partial result is good enough.',
   why: 'Making something the standard that did not work makes everybody pay for it.',
-  *check(record, { library: { programme } }) {
+  *check(record, { evidence }) {
     const data = record.data as Improvement
     if (!hasReached(data.status, 'standardized')) return
-    const { verdict, metrics } = improvementEvidence(data, programme.better)
+    const { verdict, metrics } = evidence(record)
     if (verdict === 'success' || verdict === 'unknown') return
     if (verdict === 'partial' && data.validation?.reason) return
     const failed = metrics.filter(({ judgement }) => judgement.verdict === 'missed' || judgement.verdict === 'worse').map(({ judgement }) => judgement.reason)

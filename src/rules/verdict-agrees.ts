@@ -4,7 +4,6 @@ import type { LibraryRecord } from '../content/record.ts'
 import { claimAgrees, parseClaim } from '../quantity/index.ts'
 import type { Evidence } from '../kinds/evidence.ts'
 import { defineRecordRule, type Mistake } from './define-rule.ts'
-import { evidenceOf } from './evidence-of.ts'
 
 export const verdictAgrees = defineRecordRule({
   name: 'verdict-agrees',
@@ -12,8 +11,8 @@ export const verdictAgrees = defineRecordRule({
   kinds: ['improvement', 'validation'],
   summary: 'Words about a result agree with its numbers.',
   why: 'A claim is computed, not believed: whoever reads the headline must be able to rely on it.',
-  *check(record, context) {
-    const { metrics, verdict, results } = evidenceOf(record, context)
+  *check(record, { evidence }) {
+    const { metrics, verdict, results } = evidence(record)
     for (const evidence of metrics) {
       const claim = evidence.result?.claim
       if (claim !== undefined) yield* disputes(claim, evidence, { value: [...results, evidence.index!, 'claim'] })
