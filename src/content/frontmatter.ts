@@ -40,14 +40,10 @@ export function readFrontmatter(source: string): FrontmatterResult {
   const text = source.startsWith(BOM) ? source.slice(1) : source
   const fence = fenceMistake(text)
   if (fence) return { ok: false, fence }
-  let result: ReturnType<typeof parseYaml> | undefined
-  const engine = (yaml: string) => {
-    result = parseYaml(yaml.replaceAll('\r\n', '\n'))
-    return {}
-  }
-  const file = matter(text, { language: 'yaml', engines: { ...REFUSED, yaml: { parse: engine } } })
+  const file = matter(text, { language: 'yaml', engines: { ...REFUSED, yaml: { parse: () => ({}) } } })
   const split = splitAt(text, file.content)
-  result ??= { ok: true, value: null }
+  // Not the YAML that gray-matter hands to its engine: that begins with a line end and, in files of Windows, ends in half of one.
+  const result = parseYaml(`${split.yaml}\n`)
   return result.ok ? { ok: true, split, value: result.value } : { ok: false, split, mistakes: result.mistakes }
 }
 
@@ -55,7 +51,7 @@ export function readFrontmatter(source: string): FrontmatterResult {
 export function splitAt(text: string, body: string): Split {
   const opening = text.indexOf('\n') + 1
   const closing = /\n---\r?(?:\n|$)/.exec(text.slice(opening - 1))
-  const yaml = text.slice(opening, opening - 1 + (closing?.index ?? 0)).replaceAll('\r\n', '\n')
+  const yaml = text.slice(opening, opening - 1 + (closing?.index ?? 0)).replaceAll('\r\n', '\n').replace(/\r$/, '')
   return { yaml, yamlLine: 1, body: body.replaceAll('\r\n', '\n'), bodyLine: countLines(text.slice(0, text.length - body.length)) }
 }
 

@@ -2,6 +2,7 @@ import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
 import { programmeSchema, type Programme } from '../kinds/programme.ts'
 import { readText } from './files.ts'
+import { hiddenInValues } from './hidden.ts'
 import { span, type Finding } from './problem.ts'
 import { schemaFindings } from './schema-findings.ts'
 import { parseYaml, yamlPositions } from './yaml.ts'
@@ -27,7 +28,9 @@ export function readProgramme(root: string): { programme: Programme; findings: F
       return { rule: 'yaml-syntax', file: PROGRAMME_FILE, at: { range: span(line, column, 1) }, message, hint }
     }) }
   }
+  const hidden = [...read.findings, ...(read.findings.length === 0 ? hiddenInValues(PROGRAMME_FILE, yaml.value) : [])]
+  if (yaml.value !== null && (typeof yaml.value !== 'object' || Array.isArray(yaml.value))) return { programme: defaults, source, findings: [...hidden, { rule: 'invalid-value', file: PROGRAMME_FILE, at: { file: true }, message: 'The settings have no keys.', hint: 'Write each setting as `key: value`, for example `title: Our improvements`.' }] }
   const parsed = programmeSchema.safeParse(yaml.value ?? {})
-  if (parsed.success) return { programme: parsed.data, findings: read.findings, source }
-  return { programme: defaults, source, findings: schemaFindings(programmeSchema, yaml.value, parsed.error.issues).map((finding) => ({ ...finding, file: PROGRAMME_FILE })) }
+  if (parsed.success) return { programme: parsed.data, findings: hidden, source }
+  return { programme: defaults, source, findings: [...hidden, ...schemaFindings(programmeSchema, yaml.value, parsed.error.issues).map((finding) => ({ ...finding, file: PROGRAMME_FILE }))] }
 }

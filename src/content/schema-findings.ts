@@ -60,7 +60,7 @@ function invalid(schema: z.ZodType, data: unknown, issue: Issue, path: Path): Fi
   const expected = issueText(issue)
   const name = path.length > 0 ? `\`${show(path)}\`` : 'The frontmatter'
   if (options) return { rule: 'invalid-value', at: { value: path }, message: `${name} is ${quote(value)}, which is not one of its values.`, hint: `${near ? `Did you mean \`${near}\`? ` : ''}Values: ${listed(options)}.` }
-  return { rule: expected.startsWith(ID_MESSAGE) ? 'id-form' : 'invalid-value', at: { value: path }, message: `${name} is ${quote(value)}, and ${expected}.`, hint: hintFor(value, expected, meta) }
+  return { rule: expected.startsWith(ID_MESSAGE) ? 'id-form' : 'invalid-value', at: { value: path }, message: `${name} is ${quote(value)}, and ${expected}.`, hint: hintFor(value, expected, meta?.description || meta?.examples ? meta : metaAbove(schema, path)) }
 }
 
 /** What to write instead, as far as it follows from the value; else an example, or what the field is for. */
@@ -90,7 +90,7 @@ function issueText(issue: Issue): string {
   return `is not valid: ${issue.message}`
 }
 
-const TYPE_NAMES: Record<string, string> = { object: 'a block of `key: value` lines, indented', record: 'a block of `key: value` lines, indented', array: 'a list, each item beginning with `- `', string: 'text', number: 'a number', boolean: 'true or false' }
+const TYPE_NAMES: Record<string, string> = { object: 'a block of `key: value` lines, indented', record: 'a block of `key: value` lines, indented', array: 'a list', string: 'text', number: 'a number', boolean: 'true or false' }
 
 function quote(value: unknown): string {
   if (value === null) return 'empty'
@@ -142,6 +142,16 @@ export function optionsOf(schema: Schema): string[] | undefined {
 /** Title, description and examples: written on the field, or on what it wraps. */
 export function metaOf(schema: Schema): { title?: string; description?: string; examples?: unknown[] } | undefined {
   return { ...(unwrap(schema) as z.ZodType).meta?.(), ...(schema as z.ZodType).meta?.() }
+}
+
+/** What the nearest field around a path is for: items of lists have no words of their own. */
+function metaAbove(schema: Schema, path: Path): ReturnType<typeof metaOf> {
+  for (let length = path.length - 1; length > 0; length--) {
+    const field = schemaAt(schema, path.slice(0, length))
+    const description = field && metaOf(field)?.description
+    if (description) return { description }
+  }
+  return undefined
 }
 
 /** Where a key lives, when it stands in the wrong block. */

@@ -6,6 +6,10 @@ export function suggest(word: string, candidates: readonly string[]): string | u
   const wanted = normalise(word)
   const same = candidates.find((candidate) => normalise(candidate) === wanted)
   if (same !== undefined) return same
+  // Swapped letters count as two changes, and are the commonest slip.
+  const letters = (text: string) => [...normalise(text)].sort().join('')
+  const swapped = candidates.find((candidate) => letters(candidate) === letters(word))
+  if (swapped !== undefined) return swapped
   const nearest = closest(wanted, candidates.map(normalise))
   const limit = Math.max(1, Math.floor(wanted.length / 3))
   return distance(wanted, nearest) <= limit ? candidates.find((candidate) => normalise(candidate) === nearest) : undefined

@@ -53,13 +53,17 @@ function documentMark(text: string): YamlMistake {
 }
 
 /** A quoted text that runs to the end, or over several lines up to the mistake, was not meant to. */
-function openQuote({ from, text, document }: Case): YamlMistake | undefined {
+function openQuote({ code, from, line, text, document }: Case): YamlMistake | undefined {
   let open: number | undefined
   visit(document, { Scalar: (_key, node) => {
     const [start, end] = node.range ?? [0, 0]
-    const swallows = text.slice(start, end).includes('\n') && text.slice(end, from).trim() === '' && end <= from
+    const near = (end <= from && text.slice(end, from).trim() === '') || (start >= line.start && start <= line.start + line.text.length)
+    const swallows = near && text.slice(start, end).includes('\n')
     if (isScalar(node) && node.type?.startsWith('QUOTE') && swallows) open = start
   } })
+  const value = line.text.slice(valueColumn(line))
+  // The parser may have lost the value with the key: then the line itself tells.
+  if (open === undefined && ['MULTILINE_IMPLICIT_KEY', 'MISSING_CHAR'].includes(code) && /^(?:"(?:[^"\\]|\\.)*|'(?:[^']|'')*)$/.test(value)) open = line.start + valueColumn(line)
   return open === undefined ? undefined : { message: 'A quote is opened here and not closed.', hint: `Close it on the same line, or take it out.${text[open] === '"' ? ' Inside double quotes write \\" for a quote.' : " Inside single quotes write '' for an apostrophe."}`, from: open, to: open + 1 }
 }
 

@@ -44,8 +44,8 @@ const RISKY = new RegExp([
 ].map(({ source }) => source).join('|'))
 
 export function parseYamlStrictly(text: string): YamlResult {
-  const deep = tooDeep(text)
-  if (deep) return { ok: false, mistakes: [deep] }
+  const early = tooDeep(text) ?? directive(text)
+  if (early) return { ok: false, mistakes: [early] }
   // Not `silent`: then a second document would be dropped without an error.
   const document = parseDocument(text, { version: '1.2', schema: 'core', strict: true, uniqueKeys: true, merge: false, prettyErrors: false, logLevel: 'error', stringKeys: true })
   const [error] = document.errors
@@ -60,6 +60,12 @@ export function parseYamlStrictly(text: string): YamlResult {
 function tooDeep(text: string): YamlMistake | undefined {
   const from = deepBracket(text) ?? /(?:[-?:] +){24}|^ {200}/m.exec(text)?.index
   return from === undefined ? undefined : { message: `Nested more than ${MAX_DEPTH} levels deep.`, hint: 'Records are flat: check the brackets and the indentation.', from, to: from + 1 }
+}
+
+/** `%YAML 1.1` would make `yes` mean true. */
+function directive(text: string): YamlMistake | undefined {
+  const from = /^%/m.exec(text)?.index
+  return from === undefined ? undefined : { message: 'A line that begins with `%` is a YAML directive, which records may not use.', hint: 'Take it out, or quote the text.', from, to: from + 1 }
 }
 
 function deepBracket(text: string): number | undefined {

@@ -31,7 +31,7 @@ function* missing(id: string, at: Mistake['at'], own: string, { ids }: Context, 
 function meant(id: string, candidates: readonly string[]): string | undefined {
   const sorted = (word: string) => [...word].sort().join('')
   const number = (word: string) => word.replace(/-\d{4}-0*/, '-')
-  return candidates.find((other) => sorted(other) === sorted(id)) ?? candidates.find((other) => number(other) === number(id)) ?? candidates.find((other) => other.length !== id.length && suggest(id, [other]))
+  return candidates.find((other) => sorted(other) === sorted(id)) ?? candidates.find((other) => number(other) === number(id)) ?? candidates.find((other) => other.length !== id.length && kindOfId(other) === kindOfId(id) && suggest(id, [other]))
 }
 
 function there(id: string, candidates: readonly string[]): string {

@@ -119,7 +119,7 @@ describe('significance', () => {
     const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
     const deviation = (values: number[]) => Math.sqrt(values.reduce((sum, value) => sum + (value - mean(values)) ** 2, 0) / (values.length - 1))
     const { p } = significanceOf({ before: mean(first), after: mean(second), samples: { before: 6, after: 6 }, deviation: { before: deviation(first), after: deviation(second) } })
-    expect(p).toBeCloseTo(0.09, 3)
+    expect(p).toBeCloseTo(0.09, 2)
   })
 
   test('is not claimed without sample sizes, with too few cases, or without spread', () => {
