@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import mdx from '@astrojs/mdx'
 import { defineConfig } from 'astro/config'
 import { kaizenbook } from './src/site/integration.ts'
+import { PAGE_MARKDOWN } from './src/site/page-markdown.ts'
 
 process.env.KAIZENBOOK_ROOT ??= fileURLToPath(new URL('.', import.meta.url)).replace(/[\\/]$/, '')
 
@@ -9,6 +10,7 @@ process.env.KAIZENBOOK_ROOT ??= fileURLToPath(new URL('.', import.meta.url)).rep
 export default defineConfig({
   trailingSlash: 'always',
   integrations: [mdx(), kaizenbook()],
+  markdown: PAGE_MARKDOWN,
   build: { format: 'directory', inlineStylesheets: 'never', assets: 'site' },
   compressHTML: true,
   devToolbar: { enabled: false },

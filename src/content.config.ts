@@ -1,11 +1,17 @@
 import { defineCollection } from 'astro:content'
-import { glob } from 'astro/loaders'
+import { existsSync } from 'node:fs'
+import { glob, type Loader } from 'astro/loaders'
 import { libraryLoader } from './site/loader.ts'
 import { pageSchema } from './site/page-schema.ts'
 import { readSettings } from './site/settings.ts'
 
+/** A programme need not have pages of its own. */
+function pagesLoader(base: string): Loader {
+  return existsSync(base) ? glob({ pattern: '**/*.{md,mdx}', base }) : { name: 'no-pages', load: async () => {} }
+}
+
 /** Records come validated from our own reader; pages are the maintainers' MDX. */
 export const collections = {
   records: defineCollection({ loader: libraryLoader() }),
-  pages: defineCollection({ loader: glob({ pattern: '**/*.{md,mdx}', base: `${readSettings().content}/pages` }), schema: pageSchema }),
+  pages: defineCollection({ loader: pagesLoader(`${readSettings().content}/pages`), schema: pageSchema }),
 }

@@ -8,9 +8,9 @@ import { buildSite, readBase } from './site-process.ts'
 /** Checks, builds into a folder of its own, and puts the result in place only when it is whole. */
 export const build: Pick<Command, 'run'> = {
   run: async (flags, world) => {
-    const base = readBase(flags)
     const out = resolve(world.cwd, (flags.out as string | undefined) ?? 'dist')
     const checked = await openChecked(flags, world)
+    const base = readBase(flags, checked.library.programme)
     refuseForeignFolder(out, checked.library.root, world)
     world.out(asText(checked, world))
     if (errorsOf(checked.report).length > 0) return 1

@@ -6,10 +6,10 @@ import { stopped } from './stopped.ts'
 /** Serves the site as it is edited. Errors are printed and shown where the broken record would be; the others are served. */
 export const dev: Pick<Command, 'run'> = {
   run: async (flags, world) => {
-    const base = readBase(flags)
     const port = readPort(flags)
     const checked = await openChecked(flags, world)
     world.out(asText(checked, world))
+    const base = readBase(flags, checked.library.programme)
     const server = await serveSite(checked.library, base, port, world)
     world.out(`The site is at http://localhost:${server.port}${base}. Press Ctrl-C to stop.\n`)
     await stopped()

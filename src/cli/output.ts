@@ -32,10 +32,12 @@ export function replaceFolder(from: string, to: string): void {
     move(from, fresh)
     if (existsSync(to)) renameSync(to, old)
     renameSync(fresh, to)
-  } finally {
+  } catch (error) {
+    if (existsSync(old) && !existsSync(to)) renameSync(old, to)
     rmSync(fresh, { recursive: true, force: true })
-    rmSync(old, { recursive: true, force: true })
+    throw error
   }
+  rmSync(old, { recursive: true, force: true })
 }
 
 /** Renames, or copies where the target is on another disk. */

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { join, relative, resolve } from 'node:path'
 import sirv from 'sirv'
@@ -25,12 +25,9 @@ export const preview: Pick<Command, 'run'> = {
 
 function serverOf(out: string, base: string): Server {
   const serve = sirv(out, { dev: true, dotfiles: false })
+  const notFound = readFileSync(join(out, '404.html'))
   return createServer((request, response) => {
-    const missing = () => {
-      response.statusCode = 404
-      request.url = '/404.html'
-      serve(request, response, () => void response.end('Not found'))
-    }
+    const missing = () => void response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' }).end(notFound)
     const url = request.url ?? '/'
     if (url === base.slice(0, -1)) {
       response.writeHead(302, { location: base }).end()

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { createHash } from 'node:crypto'
 import type { AstroInlineConfig } from 'astro'
+import type { Programme } from '../kinds/programme.ts'
 import type { Library } from '../content/library.ts'
 import { CliError, type Flags, type World } from './define-command.ts'
 
@@ -39,12 +40,12 @@ function siteConfig(library: Library, base: string, world: World): AstroInlineCo
   Object.assign(process.env, { KAIZENBOOK_ROOT: root, KAIZENBOOK_CONTENT: library.root, KAIZENBOOK_CACHE: world.cacheRoot, KAIZENBOOK_TODAY: world.today, ASTRO_TELEMETRY_DISABLED: '1' })
   // Astro puts its bundle below the working folder, and the bundle finds its imports only from inside the package.
   process.chdir(root)
-  return { root, base, site: library.programme.url, cacheDir: `${work}/cache`, outDir: `${work}/out-${process.pid}` }
+  return { root, base, site: library.programme.url && new URL(library.programme.url).origin, cacheDir: `${work}/cache`, outDir: `${work}/out-${process.pid}` }
 }
 
-/** `--base kb` and `/kb/` mean the same. */
-export function readBase(flags: Flags): string {
-  const base = (flags.base as string | undefined) ?? '/'
+/** Path that the site is served under: what the flag says (`kb` and `/kb/` mean the same), else the path of the programme's url. */
+export function readBase(flags: Flags, programme?: Programme): string {
+  const base = (flags.base as string | undefined) ?? (programme?.url && URL.canParse(programme.url) ? new URL(programme.url).pathname : '/')
   if (!/^[A-Za-z0-9/_.~-]*$/.test(base) || base.split('/').includes('..')) throw new CliError(`\`${base}\` is not a path that a site can be served under.`, 'It is like /kb/: letters, digits, `-`, `_` and `/`.')
   return `/${base.replace(/^\/+|\/+$/g, '')}/`.replace('//', '/')
 }

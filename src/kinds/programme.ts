@@ -34,7 +34,7 @@ const maturity = z.strictObject({
 export const programmeSchema = z.strictObject({
   title: text().prefault('Improvement programme').meta({ title: 'Title', description: 'Name of the wiki.' }),
   description: text().prefault('Improvements, and what became of them.').meta({ title: 'Description', description: 'One sentence under the title, and for search engines.' }),
-  url: link().optional().meta({ title: 'Address', description: 'Where the site is published, for feed and sitemap.', examples: ['https://wiki.dwcp.io'] }),
+  url: text().refine((value) => /^https?:\/\/[^\s/]+(?:\/[^\s]*)?$/i.test(value) && URL.canParse(value), { error: 'must be an http(s) address' }).optional().meta({ title: 'Address', description: 'Where the site is published, for feed and sitemap. Its path is the base of the site, unless --base says otherwise.', examples: ['https://wiki.dwcp.io', 'https://acme.github.io/improvements/'] }),
   as_of: date().optional().meta({ title: 'As of', description: 'The day that the programme is looked at; today when left out. For an archive or an example.' }),
   repository: z.strictObject({
     url: link().meta({ title: 'Address', description: 'The repository on the web.', examples: ['https://github.com/acme/improvements'] }),

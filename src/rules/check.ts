@@ -4,6 +4,7 @@ import { OTHER_FOLDERS } from '../content/files.ts'
 import { sourceOf, type Library } from '../content/library.ts'
 import { locator } from '../content/locate.ts'
 import type { Finding, Problem, Severity } from '../content/problem.ts'
+import { KINDS } from '../kinds/index.ts'
 import { listed, suggest } from '../content/suggest.ts'
 import type { LibraryRecord } from '../content/record.ts'
 import { evidenceBook } from './evidence-of.ts'
@@ -25,7 +26,7 @@ export interface Report {
 /** Runs every rule over a library. Problems are in the order of files, lines and columns. */
 export async function checkLibrary(library: Library, options: { today: string; diagrams: DiagramChecker }): Promise<Report> {
   const context = contextOf(library, options)
-  const findings = [...library.findings, ...ruleSettings(library)]
+  const findings = [...library.findings, ...ruleSettings(library), ...extraKeySettings(library)]
   for (const rule of RULES) if (rule.check && severityOf(rule, library) !== 'off') findings.push(...(await rule.check(context)))
   const problems = resolve(findings, library)
   return { root: library.root, problems, ...partition(library, problems) }
@@ -72,6 +73,15 @@ function ruleSettings({ programme }: Library): Finding[] {
     if (!rule) return [{ rule: 'unknown-key', file: 'programme.yaml', at: { key: ['rules', name] }, message: `There is no rule \`${name}\`.`, hint: near ? `Did you mean \`${near}\`?` : `Rules: ${listed(names, 60)}.` }]
     if (!rule.fixed || severity === rule.severity) return []
     return [{ rule: 'invalid-value', file: 'programme.yaml', at: { value: ['rules', name] }, message: `The rule \`${name}\` is always an error.`, hint: 'Take the line out: a file that breaks this rule cannot be published, whatever it is called.' }]
+  })
+}
+
+/** Extra keys are given by kind; a kind that does not exist would be passed over. */
+function extraKeySettings({ programme }: Library): Finding[] {
+  const kinds = KINDS.map(({ name }) => name)
+  return Object.keys(programme.extra_keys).filter((name) => !kinds.includes(name)).map((name) => {
+    const near = suggest(name, kinds)
+    return { rule: 'unknown-key', file: 'programme.yaml', at: { key: ['extra_keys', name] }, message: `There is no kind \`${name}\`.`, hint: near ? `Did you mean \`${near}\`?` : `Kinds: ${listed(kinds, 20)}.` }
   })
 }
 

@@ -7,7 +7,7 @@ const ENTRIES = 50
 
 /** Atom feed of the records that changed last, by what is known of them: the day of the latest stage, or the record's own date. */
 export function feedOf({ pages, programme, today }: Wiki): string {
-  const site = programme.url!.replace(/\/+$/, '')
+  const site = new URL(programme.url!).origin
   const latest = pages.map((page) => ({ page, day: dayOf(page) ?? today })).filter(({ day }) => day <= today).sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : a.page.id < b.page.id ? -1 : 1)).slice(0, ENTRIES)
   const feed = new Feed({
     id: site + href(''), link: site + href(''), title: programme.title, description: programme.description, copyright: '',

@@ -35,7 +35,7 @@ export interface RecordEntry extends Record<string, unknown> {
 }
 
 /** What the data store keeps of the library as a whole. */
-export interface LibraryEntry extends Record<string, unknown> { programme: Programme; today: string; read: number; published: number; quarantined: { file: string; id?: string; title?: string }[]; warnings: number; note?: string; diagrams: string[] }
+export interface LibraryEntry extends Record<string, unknown> { programme: Programme; today: string; read: number; published: number; quarantined: { file: string; id?: string; title?: string }[]; warnings: number; note?: string; diagrams: string[]; /** Of everything that pages show. */ digest: string }
 
 /** Feeds Astro's one collection from the same reader as the command line. */
 export function libraryLoader(): Loader {
@@ -64,7 +64,8 @@ async function load({ store, logger }: LoaderContext): Promise<void> {
   store.clear()
   for (const entry of entries) store.set({ id: entry.file, data: entry, digest: entry.digest })
   const whole = libraryEntry(library, report, today, history.note)
-  store.set({ id: LIBRARY_ENTRY, data: whole, digest: digestOf(whole) })
+  const digest = digestOf([whole, entries.map((entry) => [entry.digest, entry.stages, entry.backlinks, entry.quarantine])])
+  store.set({ id: LIBRARY_ENTRY, data: { ...whole, digest }, digest })
   logger.info(`${report.published.length} records published, ${report.quarantined.length} quarantined`)
 }
 
@@ -106,7 +107,7 @@ function problemText(library: Library, problems: Problem[]): string {
   return text.slice(0, text.trimEnd().lastIndexOf('\n\n'))
 }
 
-function libraryEntry(library: Library, report: Report, today: string, note: string | undefined): LibraryEntry {
+function libraryEntry(library: Library, report: Report, today: string, note: string | undefined): Omit<LibraryEntry, 'digest'> {
   const { read, published, quarantined, problems } = report
   const diagrams = [...new Set(published.flatMap(({ outline }) => outline.codes.filter(({ language }) => language === 'mermaid').map(({ value }) => value)))]
   return { programme: library.programme, today, read, published: published.length, quarantined, warnings: problems.filter(({ severity }) => severity === 'warning').length, note, diagrams }

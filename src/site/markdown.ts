@@ -1,11 +1,12 @@
 import GithubSlugger from 'github-slugger'
-import { markdownToHtml, type HastPluginDefinition, type MarkdownToHtmlResult, type MdastPluginDefinition } from 'satteri'
+import { markdownToHtml, type MarkdownToHtmlResult, type MdastPluginDefinition } from 'satteri'
 import { MARKDOWN } from '../content/outline.ts'
 import { destinationOf } from '../content/links.ts'
 import { stepName } from '../content/steps.ts'
 import type { Wiki } from './wiki.ts'
 import { escapeHtml } from './escape.ts'
 import { highlight } from './highlight.ts'
+import { SAFE_HTML } from './safe-html.ts'
 import { href, recordHref } from './urls.ts'
 
 export interface Heading { depth: number; text: string; slug: string }
@@ -21,7 +22,7 @@ export function renderMarkdown(body: string, context: RenderContext): Rendered {
   const headings: Heading[] = []
   const slugger = new GithubSlugger()
   // None of the plugins is asynchronous, so neither is the answer.
-  const { html } = markdownToHtml(body, { features: MARKDOWN, mdastPlugins: [mdast(context, headings, slugger)], hastPlugins: [HAST] }) as MarkdownToHtmlResult
+  const { html } = markdownToHtml(body, { features: MARKDOWN, mdastPlugins: [mdast(context, headings, slugger)], hastPlugins: [SAFE_HTML] }) as MarkdownToHtmlResult
   return { html, headings }
 }
 
@@ -99,24 +100,4 @@ function codeBlock(code: string, language: string, meta: string): string {
   const name = stepName(meta)
   const label = name ? `<span class="code-name">${escapeHtml(name)}</span>` : ''
   return `<div class="code"${name ? ` id="step-${escapeHtml(name.toLowerCase())}"` : ''}>${label}<pre tabindex="0"><code class="hljs">${highlight(code, language)}</code></pre></div>`
-}
-
-const ALIGNED = /text-align:\s*(left|right|center)/
-
-/** Tables scroll on their own; alignment becomes a class (the content policy allows no inline style); boxes become signs. */
-const HAST: HastPluginDefinition = {
-  name: 'kaizenbook',
-  element: [
-    { filter: ['table'], visit(node, tree) { tree.wrapNode(node, { type: 'element', tagName: 'div', properties: { className: ['scroll'], tabIndex: 0, role: 'region', ariaLabel: 'Table' }, children: [] }) } },
-    { filter: ['th', 'td'], visit(node, tree) {
-      const align = ALIGNED.exec(String(node.properties.style ?? ''))?.[1]
-      if (!align) return
-      tree.setProperty(node, 'style', null)
-      tree.setProperty(node, 'className', [`align-${align}`])
-    } },
-    { filter: ['input'], visit(node, tree) {
-      const checked = node.properties.checked === true
-      tree.replaceNode(node, { type: 'element', tagName: 'span', properties: { className: checked ? ['box', 'ticked'] : ['box'], role: 'img', ariaLabel: checked ? 'done' : 'open' }, children: [] })
-    } },
-  ],
 }

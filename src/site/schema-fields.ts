@@ -20,7 +20,8 @@ export function fieldsOf(schema: Schema, prefix = ''): SchemaField[] {
 }
 
 function isOptional(schema: Schema): boolean {
-  return ['optional', 'default', 'prefault'].includes((schema._zod.def as unknown as Def).type)
+  const { type, in: input } = schema._zod.def as unknown as Def & { in?: Schema }
+  return ['optional', 'default', 'prefault'].includes(type) || (type === 'pipe' && input !== undefined && isOptional(input))
 }
 
 const NAMES: Record<string, string> = { string: 'text', number: 'number', boolean: 'true or false', object: 'block', record: 'block of key: value', union: 'number or text' }

@@ -1,4 +1,4 @@
-import { getCollection } from 'astro:content'
+import { getCollection, getEntry } from 'astro:content'
 import type { KindDefinition } from '../kinds/define-kind.ts'
 import { improvementEvidence, validationEvidence, type Verdict } from '../kinds/evidence.ts'
 import type { Improvement } from '../kinds/improvement.ts'
@@ -29,17 +29,20 @@ export interface Wiki {
   cards: Weighed[]
 }
 
-let open: { digest: string; wiki: Wiki } | undefined
+let open: { digest: string; wiki: Promise<Wiki> } | undefined
 
-/** The wiki as the data store has it now; made anew only when the library has changed. */
+/** The wiki as the data store has it now; made anew only when the library has changed, which it does in `dev` alone. */
 export async function openWiki(): Promise<Wiki> {
-  const entries = (await getCollection('records')) as { id: string; digest?: string; data: unknown }[]
-  const whole = entries.find(({ id }) => id === LIBRARY_ENTRY)
+  if (open && import.meta.env.PROD) return open.wiki
+  const whole = (await getEntry('records', LIBRARY_ENTRY)) as { data: LibraryEntry } | undefined
   if (!whole) throw new Error('The library was not loaded.')
-  const digest = entries.map((entry) => entry.digest).join()
-  if (open?.digest === digest) return open.wiki
-  open = { digest, wiki: wikiOf(whole.data as LibraryEntry, entries.filter((entry) => entry !== whole).map(({ data }) => data as RecordEntry)) }
+  if (open?.digest !== whole.data.digest) open = { digest: whole.data.digest, wiki: readWiki(whole.data) }
   return open.wiki
+}
+
+async function readWiki(library: LibraryEntry): Promise<Wiki> {
+  const entries = (await getCollection('records')) as { id: string; data: unknown }[]
+  return wikiOf(library, entries.filter(({ id }) => id !== LIBRARY_ENTRY).map(({ data }) => data as RecordEntry))
 }
 
 function wikiOf(library: LibraryEntry, entries: RecordEntry[]): Wiki {

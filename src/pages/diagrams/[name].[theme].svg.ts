@@ -5,7 +5,7 @@ import { openWiki } from '../../site/wiki.ts'
 
 export async function getStaticPaths() {
   const { library } = await openWiki()
-  return library.diagrams.flatMap((source) => (['light', 'dark'] as const).map((theme) => ({ params: { name: diagramName(source), theme }, props: { source, theme } })))
+  return library.diagrams.flatMap((source) => (['light', 'dark'] as const).map((theme) => ({ params: { name: diagramName(source), theme }, props: { source, theme }, cacheKey: `${diagramName(source)}.${theme}` })))
 }
 
 export const GET: APIRoute<{ source: string; theme: Theme }> = async ({ props }) =>
