@@ -14,7 +14,7 @@ export const build: Pick<Command, 'run'> = {
     refuseForeignFolder(out, checked.library.root, world)
     world.out(asText(checked, world))
     if (errorsOf(checked.report).length > 0) return 1
-    replaceFolder(await buildSite(checked.library, base, world), out)
+    replaceFolder(await buildSite(checked.library, base, out, world), out)
     world.out(`The site is in ${shown(out, world)}.${checked.library.programme.url ? '' : ' It has no feed and no sitemap: programme.yaml names no url.'}\n`)
     return 0
   },

@@ -14,8 +14,9 @@ function workFolder(content: string, base: string, { packageRoot }: World): stri
 }
 
 /** Builds the site into a folder of its own and answers that folder; the caller puts it in its place. */
-export async function buildSite(library: Library, base: string, world: World): Promise<string> {
+export async function buildSite(library: Library, base: string, out: string, world: World): Promise<string> {
   const config = siteConfig(library, base, world)
+  process.env.KAIZENBOOK_PREVIOUS = out
   const { build } = await import('astro')
   try {
     await build({ ...config, logLevel: 'error' })

@@ -10,7 +10,7 @@ const TYPES: Record<string, string> = { '.png': 'image/png', '.jpg': 'image/jpeg
 
 /** What Astro's build and dev server need beside the pages: search index, pictures, sitemap. */
 export function kaizenbook(): AstroIntegration {
-  let index: Promise<SearchIndex> | undefined
+  let index: SearchIndex | undefined
   let base = '/'
   return {
     name: 'kaizenbook',
@@ -20,11 +20,11 @@ export function kaizenbook(): AstroIntegration {
         if (config.site) updateConfig({ integrations: [sitemap()] })
       },
       // Pagefind runs in a process of its own, beside the rendering of the pages.
-      'astro:build:start': () => { index = startIndex(readSettings()) },
+      'astro:build:start': () => { index = startIndex() },
       'astro:build:done': async ({ dir }) => {
         const out = fileURLToPath(dir)
         copyAssets(join(readSettings().content, 'assets'), join(out, 'assets'))
-        await (await index!).finish(out)
+        await index!.finish(out)
       },
       'astro:server:setup': ({ server }) => {
         server.middlewares.use(`${base}assets`, (request, response, next) => {

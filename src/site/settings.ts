@@ -6,6 +6,8 @@ export interface Settings {
   packageRoot: string
   /** Folder for what can be made again. */
   cacheRoot: string
+  /** The site that this build will replace, when there is one. */
+  previous: string | undefined
   /** The day, `YYYY-MM-DD`, when the programme names none. */
   today: string
 }
@@ -16,6 +18,7 @@ export function readSettings(env: Record<string, string | undefined> = process.e
     packageRoot,
     content: env.KAIZENBOOK_CONTENT ?? `${packageRoot}/content`,
     cacheRoot: env.KAIZENBOOK_CACHE ?? `${packageRoot}/.cache`,
+    previous: env.KAIZENBOOK_PREVIOUS,
     today: env.KAIZENBOOK_TODAY ?? new Date().toISOString().slice(0, 10),
   }
 }

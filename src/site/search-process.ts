@@ -1,0 +1,66 @@
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { close, createIndex, type PagefindIndex } from 'pagefind'
+import { readLibrary, type Library } from '../content/library.ts'
+import { digestOf } from './digest.ts'
+import { guidePages } from './guide-index.ts'
+import { documentOf } from './search-document.ts'
+import { readSettings } from './settings.ts'
+
+/** Raised when what is indexed, or how, changes. */
+const VERSION = 4
+const BATCH = 64
+/** Stands beside the index and says what it was made from. */
+const KEY_FILE = 'kaizenbook-key.txt'
+
+const { content, previous } = readSettings()
+const wanted = new Promise<string>((resolve) => process.once('message', (out) => resolve(String(out))))
+await run()
+process.disconnect()
+
+/** Indexes the library, or takes the index of the site that is there when it was made from the same. */
+async function run(): Promise<void> {
+  const library = readLibrary(content)
+  const key = digestOf([VERSION, versionOf(), library.programme, library.records.map(({ file, digest }) => [file, digest]), guidePages(content)])
+  const earlier = previous && join(previous, 'pagefind')
+  if (earlier && existsSync(join(earlier, KEY_FILE)) && readFileSync(join(earlier, KEY_FILE), 'utf8') === key) {
+    cpSync(earlier, join(await wanted, 'pagefind'), { recursive: true })
+    return
+  }
+  const index = await openIndex()
+  await addRecords(index, library)
+  const out = await wanted
+  for (const page of guidePages(content)) await add(index, page.url, readFileSync(join(out, page.url, 'index.html'), 'utf8'))
+  const { errors } = await index.writeFiles({ outputPath: join(out, 'pagefind') })
+  if (errors.length > 0) throw new Error(`The search index cannot be written: ${errors.join('; ')}`)
+  removeInterfaces(join(out, 'pagefind'))
+  writeFileSync(join(out, 'pagefind', KEY_FILE), key)
+  await close()
+}
+
+async function openIndex(): Promise<PagefindIndex> {
+  const { index, errors } = await createIndex({ forceLanguage: 'en', includeCharacters: '-_%$<>' })
+  if (!index) throw new Error(`Search cannot be indexed: ${errors.join('; ')}`)
+  return index
+}
+
+async function addRecords(index: PagefindIndex, library: Library): Promise<void> {
+  for (let at = 0; at < library.records.length; at += BATCH) {
+    await Promise.all(library.records.slice(at, at + BATCH).map((record) => add(index, `/${record.kind.folder}/${record.id}/`, documentOf(record, library))))
+  }
+}
+
+async function add(index: PagefindIndex, url: string, html: string): Promise<void> {
+  const { errors } = await index.addHTMLFile({ url, content: html })
+  if (errors.length > 0) throw new Error(`${url} cannot be indexed: ${errors.join('; ')}`)
+}
+
+function versionOf(): string {
+  return (createRequire(import.meta.url)('pagefind/package.json') as { version: string }).version
+}
+
+/** Pagefind writes user interfaces of its own beside the index; ours uses none of them. */
+function removeInterfaces(folder: string): void {
+  for (const name of readdirSync(folder)) if (/^pagefind-(?:ui|modular-ui|component-ui|highlight)\./.test(name)) rmSync(join(folder, name))
+}
