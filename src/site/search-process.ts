@@ -1,5 +1,4 @@
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { close, createIndex, type PagefindIndex } from 'pagefind'
 import { readLibrary, type Library } from '../content/library.ts'
@@ -57,7 +56,8 @@ async function add(index: PagefindIndex, url: string, html: string): Promise<voi
 }
 
 function versionOf(): string {
-  return (createRequire(import.meta.url)('pagefind/package.json') as { version: string }).version
+  // Its package.json is not exported, so it is read as a file.
+  return (JSON.parse(readFileSync(new URL('../package.json', import.meta.resolve('pagefind')), 'utf8')) as { version: string }).version
 }
 
 /** Pagefind writes user interfaces of its own beside the index; ours uses none of them. */
