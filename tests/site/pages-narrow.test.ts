@@ -1,0 +1,3 @@
+import { keepsTheRulesOfPages } from './looks.ts'
+
+keepsTheRulesOfPages(390)
