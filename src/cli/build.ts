@@ -1,7 +1,7 @@
-import { relative, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { errorsOf } from '../rules/check.ts'
-import type { Command, World } from './define-command.ts'
-import { asText, openChecked } from './open-library.ts'
+import type { Command } from './define-command.ts'
+import { asText, openChecked, shownPath } from './open-library.ts'
 import { refuseForeignFolder, replaceFolder } from './output.ts'
 import { buildSite, readBase } from './site-process.ts'
 
@@ -14,13 +14,8 @@ export const build: Pick<Command, 'run'> = {
     refuseForeignFolder(out, checked.library.root, world)
     world.out(asText(checked, world))
     if (errorsOf(checked.report).length > 0) return 1
-    replaceFolder(await buildSite(checked.library, base, out, world), out)
-    world.out(`The site is in ${shown(out, world)}.${checked.library.programme.url ? '' : ' It has no feed and no sitemap: programme.yaml names no url.'}\n`)
+    replaceFolder(await buildSite(checked, base, out, world), out)
+    world.out(`The site is in ${shownPath(out, world)}.${checked.library.programme.url ? '' : ' It has no feed and no sitemap: programme.yaml names no url.'}\n`)
     return 0
   },
-}
-
-function shown(out: string, { cwd }: World): string {
-  const path = relative(cwd, out)
-  return path.startsWith('..') ? out : `${path || '.'}/`
 }

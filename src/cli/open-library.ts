@@ -35,7 +35,7 @@ function open(flags: Flags, world: World): Library {
   try {
     return readLibrary(folder)
   } catch (error) {
-    if (error instanceof MissingFolder) throw new CliError(`There is no folder of records at ${relative(world.cwd, folder) || '.'}.`, 'Name it with --content DIR.')
+    if (error instanceof MissingFolder) throw new CliError(`There is no folder of records at ${shownPath(folder, world)}.`, 'Name it with --content DIR.')
     throw error
   }
 }
@@ -45,6 +45,12 @@ export function asText({ library, report }: Checked, world: World, color = world
   return textReport(report, {
     color,
     source: (file) => sourceOf(library.root, file),
-    path: (file) => relative(world.cwd, resolve(library.root, file)) || '.',
+    path: (file) => shownPath(resolve(library.root, file), world),
   })
+}
+
+/** A path as the person would type it: relative below the working folder, absolute elsewhere. */
+export function shownPath(path: string, { cwd }: World): string {
+  const shown = relative(cwd, path)
+  return shown.startsWith('..') ? path : shown || '.'
 }

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
-import { join, relative, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import sirv from 'sirv'
 import { CliError, type Command } from './define-command.ts'
+import { shownPath } from './open-library.ts'
 import { stopped } from './stopped.ts'
 import { readBase, readPort } from './site-process.ts'
 
@@ -12,7 +13,7 @@ export const preview: Pick<Command, 'run'> = {
     const base = readBase(flags)
     const port = readPort(flags)
     const out = resolve(world.cwd, (flags.out as string | undefined) ?? 'dist')
-    if (!existsSync(join(out, 'index.html'))) throw new CliError(`There is no site in ${relative(world.cwd, out) || '.'}.`, 'Build it first: improvement build.')
+    if (!existsSync(join(out, 'index.html'))) throw new CliError(`There is no site in ${shownPath(out, world)}.`, 'Build it first: improvement build.')
     const server = await listen(serverOf(out, base), port)
     const address = server.address() as { port: number }
     world.out(`The site is at http://localhost:${address.port}${base}. Press Ctrl-C to stop.\n`)

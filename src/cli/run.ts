@@ -65,7 +65,7 @@ function misread(error: Error & { code?: string }, { name, flags }: Pick<Command
     return new CliError(`\`improvement ${name}\` has no flag \`${wrong.split('=')[0]}\`.`, near ? `Did you mean \`--${near}\`?` : help)
   }
   if (error.code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL') return new CliError(`\`improvement ${name}\` takes no \`${args.find((arg, index) => !arg.startsWith('-') && !isValue(args, index, flags)) ?? ''}\`.`, help)
-  if (error.code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') return new CliError(error.message.split('\n')[0]!.replace(/^Option '([^' ]+)[^']*'/, '`$1`').replace('argument missing', 'needs a value'), help)
+  if (error.code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') return new CliError(error.message.split('\n')[0]!.replace(/^Option '([^' ]+)[^']*'/, '`$1`').replace('argument missing', 'needs a value').replace(/[^.]$/, '$&.'), help)
   return error
 }
 

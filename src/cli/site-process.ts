@@ -3,10 +3,12 @@ import { createHash } from 'node:crypto'
 import type { AstroInlineConfig } from 'astro'
 import type { Programme } from '../kinds/programme.ts'
 import type { Library } from '../content/library.ts'
+import { offer } from '../rules/handover.ts'
 import { CliError, type Flags, type World } from './define-command.ts'
+import { asOf, type Checked } from './open-library.ts'
 
 /** Folder that Astro writes to and caches in, one for each library and base. It stands inside the package, where the bundle finds its imports. */
-function workFolder(content: string, base: string, { packageRoot }: World): string {
+export function workFolder(content: string, base: string, { packageRoot }: World): string {
   const key = createHash('sha256').update(`${content}\0${base}`).digest('hex').slice(0, 12)
   const folder = `${packageRoot.replace(/[\\/]$/, '')}/.cache/site-${key}`
   mkdirSync(folder, { recursive: true })
@@ -14,7 +16,9 @@ function workFolder(content: string, base: string, { packageRoot }: World): stri
 }
 
 /** Builds the site into a folder of its own and answers that folder; the caller puts it in its place. */
-export async function buildSite(library: Library, base: string, out: string, world: World): Promise<string> {
+export async function buildSite(checked: Checked, base: string, out: string, world: World): Promise<string> {
+  const { library } = checked
+  offer({ ...checked, today: asOf(library, world) })
   const config = siteConfig(library, base, world)
   process.env.KAIZENBOOK_PREVIOUS = out
   const { build } = await import('astro')

@@ -15,6 +15,8 @@ export interface Library {
   programme: Programme
   records: LibraryRecord[]
   broken: BrokenFile[]
+  /** Those of the broken whose body could be read: rules about bodies look at them too, so that one run tells everything. */
+  partial: LibraryRecord[]
   findings: Finding[]
 }
 
@@ -27,7 +29,7 @@ export function readLibrary(root: string): Library {
   if (real === undefined) throw new MissingFolder(root)
   const { programme, findings } = readProgramme(real)
   const listing = listRecords(real)
-  const library: Library = { root: real, programme, records: [], broken: listing.refused.map((file) => ({ file })), findings: [...findings, ...listing.findings] }
+  const library: Library = { root: real, programme, records: [], partial: [], broken: listing.refused.map((file) => ({ file })), findings: [...findings, ...listing.findings] }
   for (const file of listing.files) readInto(library, file)
   return library
 }
@@ -41,6 +43,7 @@ function readInto(library: Library, file: { path: string; folder: string }): voi
   }
   const parsed = parseRecord(file, read.text, library.programme)
   library.findings.push(...parsed.findings)
+  if (parsed.partial) library.partial.push(parsed.partial)
   if (parsed.record) library.records.push(parsed.record)
   else library.broken.push({ file: file.path, id: parsed.id, title: parsed.title })
 }

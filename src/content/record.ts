@@ -30,7 +30,15 @@ export interface LibraryRecord {
   digest: string
 }
 
-export interface ParsedRecord { record?: LibraryRecord; /** Id as far as it could be made out, for files that are broken. */ id?: string; title?: string; findings: Finding[] }
+export interface ParsedRecord {
+  record?: LibraryRecord
+  /** What could be read of a record that the schema refuses: its data is as written, its body is whole. */
+  partial?: LibraryRecord
+  /** Id as far as it could be made out, for files that are broken. */
+  id?: string
+  title?: string
+  findings: Finding[]
+}
 
 /** Bytes to record: fences, YAML, schema, outline. Mistakes are findings; a record with findings of the schema is not returned. */
 export function parseRecord(file: RecordFile, source: string, programme: Programme): ParsedRecord {
@@ -44,11 +52,15 @@ export function parseRecord(file: RecordFile, source: string, programme: Program
   const parsed = kind.schema.safeParse(data)
   const id = typeof data.id === 'string' && ID_PATTERN.test(data.id) ? data.id : fallback
   const title = typeof data.title === 'string' ? data.title : undefined
-  if (!parsed.success) return { id, title, findings: schemaFindings(kind.schema, data, parsed.error.issues).map((finding) => ({ ...finding, file: file.path })) }
   const limit = bodyMistake(split.body, split.bodyLine)
-  if (limit) return { id, title, findings: [{ rule: 'body-limits', file: file.path, at: { range: limit.range }, message: limit.message, hint: limit.hint }] }
-  const record: LibraryRecord = { kind, id: id!, title: title!, file: file.path, data: parsed.data as Data, extra, outline: outlineOf(split.body, split.bodyLine), digest: digestOf(source) }
-  return { record, id, title, findings: hiddenByEscapes(record, value, split.yaml) }
+  const findings: Finding[] = [
+    ...(parsed.success ? [] : schemaFindings(kind.schema, data, parsed.error.issues).map((finding) => ({ ...finding, file: file.path }))),
+    ...(limit ? [{ rule: 'body-limits', file: file.path, at: { range: limit.range }, message: limit.message, hint: limit.hint }] : []),
+  ]
+  if (limit) return { id, title, findings }
+  const record: LibraryRecord = { kind, id: id ?? '', title: title ?? '', file: file.path, data: parsed.success ? (parsed.data as Data) : data, extra, outline: outlineOf(split.body, split.bodyLine), digest: digestOf(source) }
+  const hidden = hiddenByEscapes(record, value, split.yaml)
+  return parsed.success ? { record, id, title, findings: hidden } : { partial: record, id, title, findings: [...findings, ...hidden] }
 }
 
 /** What is hidden and written as an escape; what stands in the source itself has been found when it was read. */

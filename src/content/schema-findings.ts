@@ -1,11 +1,12 @@
 import type { z } from 'zod'
 import { STATUS_WORDS } from '../kinds/stages.ts'
 import { show, valueAt } from './paths.ts'
+import { isBarePlaceholder } from './placeholder.ts'
 import type { Path } from './problem.ts'
 import { listed, suggest } from './suggest.ts'
 
 /** A finding about frontmatter, before it is known which file it is in. */
-export interface FieldFinding { rule: 'unknown-key' | 'missing-field' | 'invalid-value' | 'id-form'; at: { key: Path } | { value: Path }; message: string; hint?: string }
+export interface FieldFinding { rule: 'unknown-key' | 'missing-field' | 'invalid-value' | 'id-form' | 'placeholder'; at: { key: Path } | { value: Path }; message: string; hint?: string }
 
 type Issue = z.core.$ZodIssue
 type Schema = z.core.$ZodType
@@ -59,6 +60,7 @@ function invalid(schema: z.ZodType, data: unknown, issue: Issue, path: Path): Fi
   const near = options && typeof value === 'string' ? STATUS_WORDS[normalise(value)] && options.includes(STATUS_WORDS[normalise(value)]!) ? STATUS_WORDS[normalise(value)] : suggest(value, options) : undefined
   const expected = issueText(issue)
   const name = path.length > 0 ? `\`${show(path)}\`` : 'The frontmatter'
+  if (isBarePlaceholder(value)) return { rule: 'placeholder', at: { value: path }, message: `${name} is still ${quote(value)}, a placeholder of the template.`, hint: options ? `Values: ${listed(options)}.` : hintFor(value, expected, meta) }
   if (options) return { rule: 'invalid-value', at: { value: path }, message: `${name} is ${quote(value)}, which is not one of its values.`, hint: `${near ? `Did you mean \`${near}\`? ` : ''}Values: ${listed(options)}.` }
   return { rule: expected.startsWith(ID_MESSAGE) ? 'id-form' : 'invalid-value', at: { value: path }, message: `${name} is ${quote(value)}, and ${expected}.`, hint: hintFor(value, expected, meta?.description || meta?.examples ? meta : metaAbove(schema, path)) }
 }

@@ -6,13 +6,18 @@ export function suggest(word: string, candidates: readonly string[]): string | u
   const wanted = normalise(word)
   const same = candidates.find((candidate) => normalise(candidate) === wanted)
   if (same !== undefined) return same
-  // Swapped letters count as two changes, and are the commonest slip.
-  const letters = (text: string) => [...normalise(text)].sort().join('')
-  const swapped = candidates.find((candidate) => letters(candidate) === letters(word))
-  if (swapped !== undefined) return swapped
+  // Swapped neighbours count as two changes, and are the commonest slip.
+  const swaps = swapped(wanted)
+  const neighbour = candidates.find((candidate) => swaps.has(normalise(candidate)))
+  if (neighbour !== undefined) return neighbour
   const nearest = closest(wanted, candidates.map(normalise))
   const limit = Math.max(1, Math.floor(wanted.length / 3))
   return distance(wanted, nearest) <= limit ? candidates.find((candidate) => normalise(candidate) === nearest) : undefined
+}
+
+/** A word with each pair of neighbouring letters swapped. */
+function swapped(word: string): Set<string> {
+  return new Set(Array.from({ length: Math.max(0, word.length - 1) }, (_, at) => word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2)))
 }
 
 function normalise(word: string): string {

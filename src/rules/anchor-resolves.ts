@@ -7,6 +7,7 @@ import { defineRecordRule, type Context } from './define-rule.ts'
 export const anchorResolves = defineRecordRule({
   name: 'anchor-resolves',
   severity: 'error',
+  body: true,
   summary: 'A link to a heading leads to a heading that is there.',
   why: 'A reader who lands at the top of a long page looks for what was promised and does not find it.',
   *check(record, context) {

@@ -50,12 +50,12 @@ export function defineRule(rule: Rule): Rule {
 
 type RecordCheck = (record: LibraryRecord, context: Context) => Iterable<Mistake>
 
-/** A rule that looks at one record at a time; `kinds` narrows which. */
-export function defineRecordRule(rule: Omit<Rule, 'check'> & { kinds?: readonly string[]; check: RecordCheck }): Rule {
-  const { kinds, check, ...rest } = rule
+/** A rule that looks at one record at a time; `kinds` narrows which, and `body` adds those of which only the body could be read. */
+export function defineRecordRule(rule: Omit<Rule, 'check'> & { kinds?: readonly string[]; body?: true; check: RecordCheck }): Rule {
+  const { kinds, body, check, ...rest } = rule
   return {
     ...rest,
-    check: (context) => context.library.records
+    check: (context) => [...context.library.records, ...(body ? context.library.partial : [])]
       .filter((record) => !kinds || kinds.includes(record.kind.name))
       .flatMap((record) => [...check(record, context)].map((mistake) => ({ ...mistake, rule: rule.name, file: record.file }))),
   }

@@ -4,6 +4,7 @@ import { defineRecordRule } from './define-rule.ts'
 export const headingOrder = defineRecordRule({
   name: 'heading-order',
   severity: 'error',
+  body: true,
   summary: 'Headings of the body begin at `##` and skip no level.',
   why: 'The title is the heading of level one. Screen readers and the contents list walk the levels.',
   *check({ outline }) {

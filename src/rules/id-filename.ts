@@ -4,7 +4,7 @@ export const idFilename = defineRecordRule({
   name: 'id-filename',
   severity: 'error',
   summary: 'The file name begins with the id of the record.',
-  why: 'A record is found by its id in the file tree, and two people who create the same id collide in git instead of on the site.',
+  why: 'A record is found by its id in the file tree, and two files with one id stand side by side.',
   *check({ id, file }) {
     const name = file.slice(file.lastIndexOf('/') + 1)
     if (name === `${id}.md` || name.startsWith(`${id}-`)) return

@@ -14,6 +14,7 @@ const REASONS = {
 export const linkResolves = defineRecordRule({
   name: 'link-resolves',
   severity: 'error',
+  body: true,
   summary: 'Links and pictures lead to something that is there.',
   why: 'No page of the site has a dead link.',
   *check(record, context) {

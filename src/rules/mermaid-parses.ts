@@ -9,13 +9,13 @@ export const mermaidParses = defineRule({
   why: 'A diagram with a mistake is a grey box with an error in it.',
   check: async ({ library, diagrams }) => {
     const findings: Finding[] = []
-    for (const { file, outline } of library.records) {
+    for (const { file, outline } of [...library.records, ...library.partial]) {
       for (const code of outline.codes) {
         if (code.language !== 'mermaid') continue
         const checked = await diagrams.check(code.value)
         if (checked.ok) continue
         const message = /diagram/.test(checked.message) ? checked.message : `The diagram cannot be drawn: ${checked.message}`
-        findings.push({ rule: 'mermaid-parses', file, at: { range: placeIn(code, checked.line, checked.column) }, message: message.replace(/\.?$/, '.'), hint: 'Correct this line of the diagram; mermaid.js.org has the syntax of each type.' })
+        findings.push({ rule: 'mermaid-parses', file, at: { range: placeIn(code, checked.line, checked.column) }, message: message.replace(/[^.?!]$/, '$&.'), hint: 'Correct this line of the diagram; mermaid.js.org has the syntax of each type.' })
       }
     }
     return findings

@@ -1,3 +1,4 @@
+import { isBarePlaceholder } from '../content/placeholder.ts'
 import { factAt } from '../content/record.ts'
 import { listed, suggest } from '../content/suggest.ts'
 import { defineRecordRule } from './define-rule.ts'
@@ -14,7 +15,7 @@ export const programmeValue = defineRecordRule({
       const path = record.kind.facts[fact]
       const value = factAt(record, path)
       const known = programme[list].map(({ id }) => id)
-      if (path === undefined || value === undefined || known.length === 0 || known.includes(value)) continue
+      if (path === undefined || value === undefined || known.length === 0 || known.includes(value) || isBarePlaceholder(value)) continue
       const near = suggest(value, known)
       yield { at: { value: path.split('.') }, message: `\`${value}\` is not a ${fact} of the programme.`, hint: near ? `Did you mean \`${near}\`?` : `The ${list} are ${listed(known)}. A new one is added in programme.yaml.` }
     }

@@ -4,6 +4,7 @@ import { defineRecordRule } from './define-rule.ts'
 export const rawHtml = defineRecordRule({
   name: 'raw-html',
   severity: 'warning',
+  body: true,
   summary: 'Records are written in Markdown, without HTML.',
   why: 'HTML in a record is shown as text: records come from anyone, and a page must not run what they send.',
   *check({ outline }) {

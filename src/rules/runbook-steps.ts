@@ -5,9 +5,10 @@ import { defineRecordRule } from './define-rule.ts'
 export const runbookSteps = defineRecordRule({
   name: 'runbook-steps',
   severity: 'error',
+  body: true,
   kinds: ['runbook'],
   summary: 'The steps of a runbook are code blocks with names, each name once.',
-  why: 'In an incident people say "I am at check-pool"; a name can also be run.',
+  why: 'In an incident people say "I am at check-pool", and a colleague can be sent to it.',
   *check({ outline }) {
     const names = new Map<string, number>()
     let steps = 0

@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url'
 import type { Loader, LoaderContext } from 'astro/loaders'
+import { contentRoot } from '../content/files.ts'
 import { readLibrary, sourceOf, type Library } from '../content/library.ts'
 import type { Problem } from '../content/problem.ts'
 import { idOfFileName, type Data, type LibraryRecord } from '../content/record.ts'
@@ -9,6 +10,7 @@ import type { Programme } from '../kinds/programme.ts'
 import type { Validation } from '../kinds/validation.ts'
 import { textReport } from '../reporters/text.ts'
 import { checkLibrary, type Report } from '../rules/check.ts'
+import { take, type Checked } from '../rules/handover.ts'
 import { backlinksOf } from '../views/backlinks.ts'
 import { planView, type PlanView } from '../views/plan.ts'
 import { timelineOf, type StageSpan } from '../views/timeline.ts'
@@ -55,11 +57,8 @@ export function libraryLoader(): Loader {
 
 async function load({ store, logger }: LoaderContext): Promise<void> {
   const settings = readSettings()
-  const library = readLibrary(settings.content)
-  const today = library.programme.as_of ?? settings.today
-  const diagrams = await openDiagrams(settings)
-  const [report, history] = await Promise.all([checkLibrary(library, { today, diagrams }), readHistory(library.root, KINDS.map(({ folder }) => folder))])
-  diagrams.save()
+  const { library, report, today } = take(contentRoot(settings.content) ?? '') ?? (await readAndCheck(settings))
+  const history = await readHistory(library.root, KINDS.map(({ folder }) => folder))
   const entries = entriesOf(library, report, history.entries, today)
   store.clear()
   for (const entry of entries) store.set({ id: entry.file, data: entry, digest: entry.digest })
@@ -67,6 +66,15 @@ async function load({ store, logger }: LoaderContext): Promise<void> {
   const digest = digestOf([whole, entries.map((entry) => [entry.digest, entry.stages, entry.backlinks, entry.quarantine])])
   store.set({ id: LIBRARY_ENTRY, data: { ...whole, digest }, digest })
   logger.info(`${report.published.length} records published, ${report.quarantined.length} quarantined`)
+}
+
+async function readAndCheck(settings: Settings): Promise<Checked> {
+  const library = readLibrary(settings.content)
+  const today = library.programme.as_of ?? settings.today
+  const diagrams = await openDiagrams(settings)
+  const report = await checkLibrary(library, { today, diagrams })
+  diagrams.save()
+  return { library, report, today }
 }
 
 /** Id of the entry that stands for the library; no file can have it. */
