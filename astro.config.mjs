@@ -11,7 +11,7 @@ export default defineConfig({
   trailingSlash: 'always',
   integrations: [mdx(), kaizenbook()],
   markdown: PAGE_MARKDOWN,
-  build: { format: 'directory', inlineStylesheets: 'never', assets: 'site', concurrency: 4 },
+  build: { format: 'directory', inlineStylesheets: 'never', assets: 'site', concurrency: 16 },
   compressHTML: true,
   devToolbar: { enabled: false },
   experimental: { incrementalBuild: true },

@@ -2,7 +2,7 @@ import { defineCollection } from 'astro:content'
 import { existsSync } from 'node:fs'
 import { glob, type Loader } from 'astro/loaders'
 import { libraryLoader } from './site/loader.ts'
-import { pageSchema } from './site/page-schema.ts'
+import { pageSchema } from './kinds/page.ts'
 import { readSettings } from './site/settings.ts'
 
 /** A programme need not have pages of its own. */

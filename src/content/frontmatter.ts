@@ -14,7 +14,7 @@ export interface Split {
 
 export type FrontmatterResult =
   | { ok: true; split: Split; value: unknown }
-  | { ok: false; split?: Split; mistakes: YamlMistake[] }
+  | { ok: false; split: Split; mistakes: YamlMistake[] }
   | { ok: false; split?: undefined; fence: { message: string; hint: string; line: number; length: number } }
 
 /** Characters of frontmatter. YAML parsers take time by the square of some mistakes. */

@@ -1,8 +1,10 @@
 import { lstatSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Programme } from '../kinds/programme.ts'
+import { readAssets } from './assets.ts'
 import { contentRoot, listRecords, readText } from './files.ts'
 import type { Finding } from './problem.ts'
+import { readPages } from './pages.ts'
 import { readProgramme } from './programme-file.ts'
 import { parseRecord, type LibraryRecord } from './record.ts'
 
@@ -17,6 +19,10 @@ export interface Library {
   broken: BrokenFile[]
   /** Those of the broken whose body could be read: rules about bodies look at them too, so that one run tells everything. */
   partial: LibraryRecord[]
+  /** Addresses of the maintainers' pages, below `guide/`. */
+  pages: string[]
+  /** Pictures and downloads, by their paths from the content folder. */
+  assets: string[]
   findings: Finding[]
 }
 
@@ -29,7 +35,9 @@ export function readLibrary(root: string): Library {
   if (real === undefined) throw new MissingFolder(root)
   const { programme, findings } = readProgramme(real)
   const listing = listRecords(real)
-  const library: Library = { root: real, programme, records: [], partial: [], broken: listing.refused.map((file) => ({ file })), findings: [...findings, ...listing.findings] }
+  const pages = readPages(real, programme.max_record_kilobytes)
+  const assets = readAssets(real)
+  const library: Library = { root: real, programme, records: [], partial: [], broken: listing.refused.map((file) => ({ file })), pages: pages.slugs, assets: assets.files, findings: [...findings, ...listing.findings, ...pages.findings, ...assets.findings] }
   for (const file of listing.files) readInto(library, file)
   return library
 }

@@ -45,7 +45,7 @@ export function parseRecord(file: RecordFile, source: string, programme: Program
   const kind = kindOfFolder(file.folder)!
   const result = readFrontmatter(source)
   const fallback = idOfFileName(file.path)
-  if (!result.ok) return { id: fallback, findings: result.split ? yamlFindings(file.path, result.split, result.mistakes) : [fenceFinding(file.path, (result as { fence: Fence }).fence)] }
+  if (!result.ok) return { id: fallback, findings: result.split ? yamlFindings(file.path, result.split, result.mistakes) : [fenceFinding(file.path, result.fence)] }
   const { value, split } = result
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return { id: fallback, findings: [{ rule: 'invalid-value', file: file.path, at: { range: span(1, 1, 3) }, message: 'The frontmatter has no keys.', hint: `A ${kind.title.toLowerCase()} begins with \`id:\` and \`title:\`.` }] }
   const { data, extra } = takeExtra(value as Data, programme.extra_keys[kind.name] ?? [])
@@ -71,11 +71,11 @@ function hiddenByEscapes({ file, outline }: LibraryRecord, value: unknown, yaml:
 
 type Fence = { message: string; hint: string; line: number; length: number }
 
-function fenceFinding(file: string, { message, hint, line, length }: Fence): Finding {
+export function fenceFinding(file: string, { message, hint, line, length }: Fence): Finding {
   return { rule: 'frontmatter', file, at: { range: span(line, 1, length) }, message, hint }
 }
 
-function yamlFindings(file: string, split: Split, mistakes: YamlMistake[]): Finding[] {
+export function yamlFindings(file: string, split: Split, mistakes: YamlMistake[]): Finding[] {
   const positions = yamlPositions(split.yaml)
   return mistakes.map(({ message, hint, from, to }) => {
     const start = positions.point(from)

@@ -1,6 +1,3 @@
-import { lstatSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { OTHER_FOLDERS } from '../content/files.ts'
 import { sourceOf, type Library } from '../content/library.ts'
 import { locator } from '../content/locate.ts'
 import type { Finding, Problem, Severity } from '../content/problem.ts'
@@ -43,20 +40,8 @@ function contextOf(library: Library, { today, diagrams }: { today: string; diagr
     evidence: evidenceBook(library.programme, byId),
     byFile: new Map(library.records.map((record) => [record.file, record])),
     ids: new Set(ids),
-    pages: new Set(filesIn(library.root, OTHER_FOLDERS[0]!).map((file) => file.replace(/^pages\//, '').replace(/\.mdx?$/, ''))),
-    assets: new Set(filesIn(library.root, OTHER_FOLDERS[1]!)),
-  }
-}
-
-/** Regular files below a folder of the content folder; links are passed over, since they may lead outside. */
-function filesIn(root: string, folder: string): string[] {
-  try {
-    if (!lstatSync(join(root, folder)).isDirectory()) return []
-    return readdirSync(join(root, folder), { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1).replaceAll('\\', '/'))
-  } catch (error) {
-    // Not there, or not a folder: the reader has said so.
-    if (['ENOENT', 'ENOTDIR', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '')) return []
-    throw error
+    pages: new Set(library.pages),
+    assets: new Set(library.assets),
   }
 }
 

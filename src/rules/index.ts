@@ -14,6 +14,7 @@ import { idFilename } from './id-filename.ts'
 import { idUnique } from './id-unique.ts'
 import { implementationNeedsStart } from './implementation-needs-start.ts'
 import { libraryNotEmpty } from './library-not-empty.ts'
+import { limitAlreadyMet } from './limit-already-met.ts'
 import { linkResolves } from './link-resolves.ts'
 import { mermaidParses } from './mermaid-parses.ts'
 import { placeholder } from './placeholder.ts'
@@ -44,6 +45,6 @@ export const RULES: readonly Rule[] = [
   dateOrder, dateInFuture, durationReadable,
   analysisNeedsProblem, planningNeedsApproach, planningNeedsTarget, implementationNeedsStart, validationNeedsEnd, validationNeedsMethod,
   standardizedNeedsResults, standardizedNeedsVerdict, standardizedNeedsAnswers, statusAgrees,
-  targetReadable, unitsComparable, verdictAgrees, evidenceAgrees, benchmarksComparable, abTestGroups, checklistAgrees, dimensionKnown, roadmapItems, scoreAgrees,
+  targetReadable, limitAlreadyMet, unitsComparable, verdictAgrees, evidenceAgrees, benchmarksComparable, abTestGroups, checklistAgrees, dimensionKnown, roadmapItems, scoreAgrees,
   requiredSection, headingOrder, placeholder, linkResolves, anchorResolves, mermaidParses, runbookSteps, rawHtml,
 ]

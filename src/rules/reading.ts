@@ -10,6 +10,7 @@ export const READING_RULES: readonly Rule[] = [
   defineRule({ name: 'hidden-characters', severity: 'error', summary: 'No invisible or direction-changing characters.', why: 'They show one text and mean another, or break search and diffs.' }),
   defineRule({ name: 'frontmatter', severity: 'error', fixed: true, summary: 'A record begins with YAML frontmatter between two lines that are exactly `---`.', why: 'Other fences name other languages, some of which are code.' }),
   defineRule({ name: 'yaml-syntax', severity: 'error', fixed: true, summary: 'Frontmatter is plain YAML 1.2: no aliases, anchors, tags or merge keys, no key twice.', why: 'Command line, site and editors must read the same values, and nothing may expand or run.' }),
+  defineRule({ name: 'page-syntax', severity: 'error', summary: "The maintainers' pages are MDX that can be read.", why: 'A page with a mistake would stop the whole site from being built.' }),
   defineRule({ name: 'unknown-key', severity: 'error', fixed: true, summary: 'Every key is one that the kind knows.', why: 'A mistyped key would silently be ignored.' }),
   defineRule({ name: 'missing-field', severity: 'error', fixed: true, summary: 'Every field that the kind demands is there.', why: 'Indexes, filters and progress tables are computed from these fields.' }),
   defineRule({ name: 'invalid-value', severity: 'error', fixed: true, summary: 'Every value is of the form that its field takes.', why: 'A value that only looks right is sorted, compared and published wrongly.' }),

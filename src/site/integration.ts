@@ -3,10 +3,9 @@ import { extname, join, normalize, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import sitemap from '@astrojs/sitemap'
 import type { AstroIntegration } from 'astro'
+import { ASSET_TYPES } from '../content/assets.ts'
 import { startIndex, type SearchIndex } from './search-index.ts'
 import { readSettings } from './settings.ts'
-
-const TYPES: Record<string, string> = { '.png': 'image/png', '.jpg': 'image/jpeg', '.jpeg': 'image/jpeg', '.gif': 'image/gif', '.webp': 'image/webp', '.avif': 'image/avif', '.csv': 'text/csv', '.pdf': 'application/pdf', '.txt': 'text/plain' }
 
 /** What Astro's build and dev server need beside the pages: search index, pictures, sitemap. */
 export function kaizenbook(): AstroIntegration {
@@ -31,7 +30,7 @@ export function kaizenbook(): AstroIntegration {
         server.middlewares.use(`${base}assets`, (request, response, next) => {
           const file = assetFile(join(readSettings().content, 'assets'), request.url ?? '')
           if (!file) return next()
-          response.setHeader('content-type', TYPES[extname(file).toLowerCase()]!)
+          response.setHeader('content-type', ASSET_TYPES[extname(file).toLowerCase()]!)
           response.end(readFileSync(file))
         })
       },
@@ -42,10 +41,10 @@ export function kaizenbook(): AstroIntegration {
 /** Only plain files of known types are published: an SVG can carry scripts, and a link may lead outside. */
 function copyAssets(from: string, to: string): void {
   if (!existsSync(from)) return
-  cpSync(from, to, { recursive: true, dereference: false, filter: (source) => extname(source) === '' || extname(source).toLowerCase() in TYPES })
+  cpSync(from, to, { recursive: true, dereference: false, filter: (source) => extname(source) === '' || extname(source).toLowerCase() in ASSET_TYPES })
 }
 
 function assetFile(root: string, url: string): string | undefined {
   const file = normalize(join(root, decodeURIComponent(url.split('?')[0]!)))
-  return file.startsWith(root + sep) && extname(file).toLowerCase() in TYPES && existsSync(file) ? file : undefined
+  return file.startsWith(root + sep) && extname(file).toLowerCase() in ASSET_TYPES && existsSync(file) ? file : undefined
 }
