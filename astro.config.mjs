@@ -18,5 +18,7 @@ export default defineConfig({
   vite: {
     // Small scripts and pictures stay files: the content policy allows nothing inline.
     build: { assetsInlineLimit: 0 },
+    // In dev the browser asks for scripts of the package, which lies outside the work folder.
+    server: { fs: { allow: [process.env.KAIZENBOOK_ROOT] } },
   },
 })

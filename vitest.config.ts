@@ -1,10 +1,20 @@
 import { defineConfig } from 'vitest/config'
 
+/** Unit, rule and command-line tests; and the tests in a real browser, for which the sites are built once. */
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
-    // Real git, real browsers, real child processes on a shared machine: a test fails for what it says, not for being slow.
-    testTimeout: 120_000,
-    hookTimeout: 300_000,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/site/**'],
+          // Real git, child processes and diagrams on a shared machine: a test fails for what it says, not for being slow.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      'tests/site/vitest.config.ts',
+    ],
   },
 })

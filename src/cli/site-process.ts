@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { createHash } from 'node:crypto'
+import { relative } from 'node:path'
 import type { AstroInlineConfig } from 'astro'
 import type { Programme } from '../kinds/programme.ts'
 import type { Library } from '../content/library.ts'
@@ -45,7 +46,7 @@ function siteConfig(library: Library, base: string, world: World): AstroInlineCo
   Object.assign(process.env, { KAIZENBOOK_ROOT: root, KAIZENBOOK_CONTENT: library.root, KAIZENBOOK_CACHE: world.cacheRoot, KAIZENBOOK_TODAY: world.today, ASTRO_TELEMETRY_DISABLED: '1' })
   // Astro puts its bundle below the working folder, and the bundle finds its imports only from inside the package.
   process.chdir(root)
-  return { root, base, site: library.programme.url && new URL(library.programme.url).origin, cacheDir: `${work}/cache`, outDir: `${work}/out-${process.pid}` }
+  return { root: work, srcDir: `${root}/src`, publicDir: `${root}/public`, configFile: relative(work, `${root}/astro.config.mjs`), base, site: library.programme.url && new URL(library.programme.url).origin, cacheDir: `${work}/cache`, outDir: `${work}/out-${process.pid}` }
 }
 
 /** Path that the site is served under: what the flag says (`kb` and `/kb/` mean the same), else the path of the programme's url. */

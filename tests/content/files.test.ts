@@ -64,9 +64,15 @@ describe('whatever lies in a content folder', () => {
   })
 
   test.each(['.gitkeep', '.DS_Store', 'improvements/.gitkeep', 'assets/pool.png', 'pages/about.mdx'])('%s is no record and no problem', async (path) => {
-    const { root, remove } = folderOf({ [FILE]: RECORD, [path]: 'x' })
+    const { root, remove } = folderOf({ [FILE]: RECORD, [path]: '---\ntitle: About\ndescription: About us.\n---\n' })
     const { report } = await checkFolder(root).finally(remove)
     expect([report.problems, report.read]).toEqual([[], 1])
+  })
+
+  test.each(['assets/pool.svg', 'assets/run.sh', 'pages/picture.png'])('%s, which would not be published, is a problem', async (path) => {
+    const { root, remove } = folderOf({ [FILE]: RECORD, [path]: 'x' })
+    const { report } = await checkFolder(root).finally(remove)
+    expect(report.problems.map(({ rule, file }) => [rule, file])).toEqual([['file-type', path]])
   })
 
   test('records in folders of folders are read', async () => {

@@ -11,15 +11,16 @@ export interface Served { /** As the command prints it, with the base. */ url: s
 
 type Env = Record<string, string | undefined>
 
-/** Runs the real command line to its end. */
-export function improvement(args: readonly string[], env: Env = {}): Promise<Run> {
+/** Runs the real command line to its end; what has not ended after a while is stopped, and has the status null. */
+export function improvement(args: readonly string[], env: Env = {}, most = 30_000): Promise<Run> {
   const child = start(args, env)
+  const late = setTimeout(() => child.kill('SIGKILL'), most)
   const run: Run = { status: null, out: '', err: '' }
   child.stdout.on('data', (data: Buffer) => { run.out += data.toString() })
   child.stderr.on('data', (data: Buffer) => { run.err += data.toString() })
   return new Promise((resolve, reject) => {
     child.once('error', reject)
-    child.once('close', (status) => resolve({ ...run, status }))
+    child.once('close', (status) => { clearTimeout(late); resolve({ ...run, status }) })
   })
 }
 

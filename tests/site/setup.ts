@@ -26,7 +26,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const out = join(folder, name, 'out')
     mkdirSync(join(folder, name), { recursive: true })
     if (content !== EXAMPLE) contents.push([content, base])
-    const { status, out: said, err } = await improvement(['build', '--content', content, '--out', out, '--base', base], { KAIZENBOOK_CACHE: join(tmpdir(), 'kaizenbook-test-cache'), TZ: 'America/Anchorage', ...env })
+    const { status, out: said, err } = await improvement(['build', '--content', content, '--out', out, '--base', base], { KAIZENBOOK_CACHE: join(tmpdir(), 'kaizenbook-test-cache'), TZ: 'America/Anchorage', ...env }, 120_000)
     if (status !== 0) throw new Error(`The site ${name} was not built (exit ${status}):\n${said}\n${err}`)
     return out
   }
