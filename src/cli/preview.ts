@@ -34,7 +34,7 @@ function serverOf(out: string, base: string): Server {
       response.writeHead(302, { location: base }).end()
       return
     }
-    if (!url.startsWith(base)) return missing()
+    if (!url.startsWith(base) || /\/\./.test(url)) return missing()
     request.url = url.slice(base.length - 1)
     serve(request, response, missing)
   })

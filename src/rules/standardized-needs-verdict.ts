@@ -15,8 +15,6 @@ export const standardizedNeedsVerdict = defineRecordRule({
     if (verdict === 'success' || verdict === 'unknown') return
     if (verdict === 'partial' && data.validation?.reason) return
     const failed = metrics.filter(({ judgement }) => judgement.verdict === 'missed' || judgement.verdict === 'worse').map(({ judgement }) => judgement.reason)
-    // Nothing failed: a metric was not measured, which standardized-needs-results says.
-    if (failed.length === 0) return
     yield { at: { value: ['status'] }, message: `The status is \`standardized\`, and the computed verdict is ${verdict}.${failed.map((reason) => ` ${reason}`).join('')}`, hint: verdict === 'partial' ? 'Say under `validation.reason` why that is good enough, or set the status back to validation.' : 'Set the status to rolled_back, or back to implementation.' }
   },
 })

@@ -44,14 +44,38 @@ export function libraryLoader(): Loader {
   return {
     name: 'kaizenbook',
     load: async (context) => {
-      await load(context)
+      const reload = oneAtATime(() => load(context))
+      await reload()
       const { watcher } = context
       const { content } = readSettings()
       watcher?.add(content)
+      let soon: NodeJS.Timeout | undefined
       watcher?.on('all', (event, path) => {
-        if (path.startsWith(content) && !event.endsWith('Dir')) void load(context).catch((error: Error) => context.logger.error(error.message))
+        if (!path.startsWith(content) || event.endsWith('Dir')) return
+        clearTimeout(soon)
+        soon = setTimeout(() => void reload().catch((error: Error) => context.logger.error(error.message)), QUIET)
       })
     },
+  }
+}
+
+/** Milliseconds without a change before the library is read again: of two saves that follow each other at once, only one is told. */
+const QUIET = 80
+
+/** Runs work that was asked for while it was running once more afterwards: the last save is never overtaken by the one before. */
+function oneAtATime(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined
+  let again = false
+  const run = async (): Promise<void> => {
+    do {
+      again = false
+      await work()
+    } while (again)
+  }
+  return () => {
+    again = running !== undefined
+    running ??= run().finally(() => { running = undefined })
+    return running
   }
 }
 

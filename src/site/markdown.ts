@@ -51,7 +51,7 @@ function mdast({ wiki, file, picture }: RenderContext, headings: Heading[], slug
     },
     code(node, tree) {
       const drawn = node.lang === 'mermaid' ? picture(node.value) : undefined
-      tree.replaceNode(node, { raw: drawn ? figure(drawn, node.value) : codeBlock(node.value, node.lang ?? '', node.meta ?? ''), mdxExpressions: false })
+      tree.replaceNode(node, { raw: onOneLine(drawn ? figure(drawn, node.value) : codeBlock(node.value, node.lang ?? '', node.meta ?? '')), mdxExpressions: false })
     },
   }
 }
@@ -91,9 +91,14 @@ function hash(anchor: string | undefined): string {
   return anchor ? `#${encodeURIComponent(anchor)}` : ''
 }
 
+/** Raw HTML is read as Markdown again, in which a blank line would end it: what follows would be markup, not code. */
+function onOneLine(html: string): string {
+  return html.replaceAll('\n', '&#10;')
+}
+
 function figure({ name, width, height, alt }: Picture, source: string): string {
   const image = (theme: string) => `<img class="diagram-${theme}" src="${href(`diagrams/${name}.${theme}.svg`)}" width="${width}" height="${height}" alt="${escapeHtml(alt)}" loading="lazy">`
-  return `<figure class="diagram"><div class="scroll" tabindex="0" role="region" aria-label="${escapeHtml(alt)}">${image('light')}${image('dark')}</div><details><summary>Diagram as text</summary><pre><code>${escapeHtml(source)}</code></pre></details></figure>`
+  return `<figure class="diagram"><div class="scroll" tabindex="0" role="group" aria-label="${escapeHtml(alt)}">${image('light')}${image('dark')}</div><details><summary>Diagram as text</summary><pre><code>${escapeHtml(source)}</code></pre></details></figure>`
 }
 
 function codeBlock(code: string, language: string, meta: string): string {

@@ -6,7 +6,7 @@ const ALIGNED = /text-align:\s*(left|right|center)/
 export const SAFE_HTML: HastPluginDefinition = {
   name: 'safe-html',
   element: [
-    { filter: ['table'], visit(node, tree) { tree.wrapNode(node, { type: 'element', tagName: 'div', properties: { className: ['scroll'], tabIndex: 0, role: 'region', ariaLabel: 'Table' }, children: [] }) } },
+    { filter: ['table'], visit(node, tree) { tree.wrapNode(node, { type: 'element', tagName: 'div', properties: { className: ['scroll'], tabIndex: 0, role: 'group', ariaLabel: 'Table' }, children: [] }) } },
     { filter: ['th', 'td'], visit(node, tree) {
       const align = ALIGNED.exec(String(node.properties.style ?? ''))?.[1]
       if (!align) return

@@ -18,7 +18,7 @@ export function documentOf(record: LibraryRecord, { root, programme }: Library):
   const filters = Object.entries({ kind: kind.title, team, status, category }).filter(([, value]) => value)
   const attributes = filters.map(([name, value]) => `<span data-pagefind-filter="${name}">${escapeHtml(value!)}</span>`).join('')
   const meta = Object.entries({ id, kind: kind.title, status, team }).filter(([, value]) => value).map(([name, value]) => `<span data-pagefind-meta="${name}">${escapeHtml(value!)}</span>`).join('')
-  return `<html lang="en"><body><main data-pagefind-body><h1 data-pagefind-meta="title">${escapeHtml(title)}</h1><div data-pagefind-ignore>${attributes}${meta}</div><p>${id}</p>${bodyHtml(bodyOf(sourceOf(root, file)))}${fields(data, title)}</main></body></html>`
+  return `<html lang="en"><body><main data-pagefind-body><h1 data-pagefind-meta="title">${escapeHtml(title)}</h1><div data-pagefind-ignore>${attributes}${meta}</div><p data-pagefind-weight="10">${id}</p>${bodyHtml(bodyOf(sourceOf(root, file)))}${fields(data, title)}</main></body></html>`
 }
 
 /** Every text of the frontmatter, once; the title is there already. */

@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process'
+import type { Socket } from 'node:net'
 import { fileURLToPath } from 'node:url'
 
 /** Search being indexed beside the rendering of the pages. */
@@ -13,10 +14,14 @@ export interface SearchIndex {
  */
 export function startIndex(): SearchIndex {
   // Compiled, both files end in .js; the name of this one tells.
-  const program = fileURLToPath(new URL(`./search-process${import.meta.url.endsWith('.js') ? '.js' : '.ts'}`, import.meta.url))
+  const program = fileURLToPath(new URL(`./search-worker${import.meta.url.endsWith('.js') ? '.js' : '.ts'}`, import.meta.url))
   const child = fork(program, { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
   const ended = ending(child)
+  // A build that fails before it asks for the index must end, and takes this process with it.
+  child.unref()
+  child.channel?.unref()
   return { finish: async (out) => {
+    child.ref()
     if (child.connected) child.send(out)
     await ended
   } }
@@ -24,7 +29,9 @@ export function startIndex(): SearchIndex {
 
 function ending(child: ChildProcess): Promise<void> {
   let said = ''
-  child.stderr!.on('data', (part: Buffer) => { said += part.toString() })
+  const stderr = child.stderr as Socket
+  stderr.on('data', (part: Buffer) => { said += part.toString() })
+  stderr.unref()
   const ended = new Promise<void>((resolve, reject) => {
     child.once('error', reject)
     child.once('close', (code) => (code === 0 ? resolve() : reject(new Error(`Search could not be indexed.\n${said.trim()}`))))

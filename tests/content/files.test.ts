@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { MissingFolder, readLibrary } from '../../src/content/library.ts'
+import { MissingFolder, readLibrary, sourceOf } from '../../src/content/library.ts'
 import { asNobody, checkFolder, folderOf } from '../check-folder.ts'
 import { FILE, RECORD } from './records.ts'
 
@@ -79,6 +79,28 @@ describe('whatever lies in a content folder', () => {
     const { root, remove } = folderOf({ 'improvements/2025/q1/IMP-2025-001-cache.md': RECORD })
     const { report } = await checkFolder(root).finally(remove)
     expect([report.problems, report.published.length]).toEqual([[], 1])
+  })
+
+  test('a file outside is never quoted, whoever asks for it', () => {
+    const { root, remove } = folderOf({ [FILE]: RECORD })
+    symlinkSync(OUTSIDE, join(root, 'improvements/link.md'))
+    expect([sourceOf(root, FILE), sourceOf(root, 'improvements/link.md')]).toEqual([RECORD, ''])
+    remove()
+  })
+
+  test('a picture behind a link in the place of the pictures is not there', async () => {
+    const elsewhere = folderOf({ 'secret.png': 'x' })
+    const { root, remove } = folderOf({ [FILE]: RECORD.replace('The cache', '![Pool](../assets/secret.png)') })
+    symlinkSync(elsewhere.root, join(root, 'assets'))
+    const { report } = await checkFolder(root).finally(remove)
+    elsewhere.remove()
+    expect(report.problems.map(({ message }) => message)).toEqual(['`assets` is a symbolic link.', 'There is no picture `assets/secret.png`.'])
+  })
+
+  test('a rule without which a record would vanish cannot be turned off', async () => {
+    const { root, remove } = folderOf({ [FILE]: RECORD.replace('  team: data\n', ''), 'programme.yaml': 'rules:\n  missing-field: off\n' })
+    const { report } = await checkFolder(root).finally(remove)
+    expect(report.problems.map(({ file, rule, severity }) => [file, rule, severity])).toEqual([[FILE, 'missing-field', 'error'], ['programme.yaml', 'invalid-value', 'error']])
   })
 
   test('an empty folder is one problem', async () => {

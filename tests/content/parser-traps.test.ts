@@ -97,6 +97,7 @@ describe('a file is read from its bytes, each time', () => {
     expect(await problemsOf({ [FILE]: change(RECORD) })).toEqual([])
     const values = (text: string) => { const result = readFrontmatter(text); return result.ok && result.value }
     expect(values(change(RECORD))).toEqual(values(RECORD))
+    expect(readFrontmatter(change(RECORD)).split!.yaml).toBe(readFrontmatter(RECORD).split!.yaml)
   })
 })
 

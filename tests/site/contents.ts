@@ -99,7 +99,7 @@ export function manyRecords(count: number): Record<string, string> {
     team: TEAMS[number % TEAMS.length]!, category: CATEGORIES[number % CATEGORIES.length]!, priority: PRIORITIES[number % PRIORITIES.length]!,
     body: `It goes together with ${idOf((number % (count - 1)) + 1)}.\n\n## Measured\n\n| When | Milliseconds |\n|---|---:|\n| before | ${number * 7} |\n`,
   }))
-  const hostile = backlog(idOf(count), HOSTILE_TITLE, { created: TODAY, body: `Zanzibar ${HOSTILE_TITLE}\n\n## ${HOSTILE_TITLE}\n\n\`\`\`html\n${HOSTILE_TITLE}\n\`\`\`` })
+  const hostile = backlog(idOf(count), HOSTILE_TITLE, { created: TODAY, body: `Zanzibar ${HOSTILE_TITLE}\n\n## ${HOSTILE_TITLE}\n\n\`\`\`html\n${HOSTILE_TITLE}\n\n[a](javascript:alert(1)) ![b](https://elsewhere.example/b.png)\n\n# No heading\n\`\`\`` })
   return Object.assign({ 'programme.yaml': `title: Many records\nurl: https://example.com\nas_of: ${TODAY}\nrules:\n  raw-html: "off"\n` }, ...records, hostile)
 }
 

@@ -5,13 +5,14 @@ interface Pagefind {
   filters(): Promise<Record<string, Record<string, number>>>
   debouncedSearch(query: string | null, options: { filters: Record<string, string> }, wait?: number): Promise<{ results: { data(): Promise<Hit> }[]; filters: Record<string, Record<string, number>> } | null>
 }
-interface Hit { url: string; excerpt: string; meta: Record<string, string>; sub_results: { title: string; url: string; excerpt: string }[] }
+interface Hit { url: string; excerpt: string; content: string; meta: Record<string, string>; sub_results: { title: string; url: string; excerpt: string }[] }
 
 const SHOWN = 12
 const started = new WeakSet<HTMLElement>()
 
 /** Makes a search box work, once: in the dialog, or on the search page. */
 export async function startSearch(box: HTMLElement): Promise<void> {
+  box.hidden = false
   const input = box.querySelector<HTMLInputElement>('[data-search-input]')!
   input.focus()
   if (started.has(box)) return
@@ -75,10 +76,17 @@ async function run(pagefind: Pagefind, state: State): Promise<void> {
   const found = await pagefind.debouncedSearch(query || null, { filters: chosen }, 80)
   // A later keystroke has asked again.
   if (!found || turn !== state.turn) return
-  const hits = await Promise.all(found.results.slice(0, state.limit).map((result) => result.data()))
+  const hits = (await Promise.all(found.results.slice(0, state.limit).map((result) => result.data()))).filter((hit) => holds(hit, query))
   if (turn !== state.turn) return
-  status.textContent = found.results.length === 0 ? `Nothing found for “${query}”.` : `${found.results.length} ${found.results.length === 1 ? 'page' : 'pages'} found.`
-  list.replaceChildren(...hits.map(item), ...(found.results.length > state.limit ? [more(() => { state.limit += SHOWN; void run(pagefind, state) })] : []))
+  const total = hits.length === 0 ? 0 : found.results.length
+  status.textContent = total === 0 ? `Nothing found${query ? ` for “${query}”` : ''}.` : `${total} ${total === 1 ? 'page' : 'pages'} found.`
+  list.replaceChildren(...hits.map(item), ...(total > state.limit ? [more(() => { state.limit += SHOWN; void run(pagefind, state) })] : []))
+}
+
+/** Where no word matches, Pagefind answers with words that share as little as the first letter; half of a word must be there. */
+function holds({ content, meta }: Hit, query: string): boolean {
+  const text = `${meta.title} ${content}`.toLowerCase()
+  return query.toLowerCase().split(/[^\p{L}\p{N}_-]+/u).filter((word) => word.length > 3).every((word) => text.includes(word.slice(0, Math.ceil(word.length / 2))))
 }
 
 function remember(query: string, chosen: Record<string, string>): void {

@@ -1,6 +1,8 @@
 /** Makes an index table sortable and filterable; sort and filters stand in the address. Without this script the table is whole. */
 export function startTable(root: HTMLElement): void {
-  const table = root.querySelector('table')!
+  const table = root.querySelector('table')
+  // An index without records has none.
+  if (!table) return
   const rows = [...table.tBodies[0]!.rows]
   const form = root.querySelector<HTMLFormElement>('[data-table-filters]')!
   const count = root.querySelector<HTMLElement>('[data-table-count]')!

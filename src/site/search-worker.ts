@@ -8,13 +8,14 @@ import { documentOf } from './search-document.ts'
 import { readSettings } from './settings.ts'
 
 /** Raised when what is indexed, or how, changes. */
-const VERSION = 4
+const VERSION = 5
 const BATCH = 64
 /** Stands beside the index and says what it was made from. */
 const KEY_FILE = 'kaizenbook-key.txt'
 
 const { content, previous } = readSettings()
 const wanted = new Promise<string>((resolve) => process.once('message', (out) => resolve(String(out))))
+process.once('disconnect', () => process.exit())
 await run()
 process.disconnect()
 
