@@ -18,10 +18,10 @@ export function startIndex(): SearchIndex {
   const child = fork(program, { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
   const ended = ending(child)
   // A build that fails before it asks for the index must end, and takes this process with it.
-  child.unref()
-  child.channel?.unref()
+  const handles = [child, child.channel, child.stderr as Socket]
+  for (const handle of handles) handle?.unref()
   return { finish: async (out) => {
-    child.ref()
+    for (const handle of handles) handle?.ref()
     if (child.connected) child.send(out)
     await ended
   } }
@@ -29,9 +29,7 @@ export function startIndex(): SearchIndex {
 
 function ending(child: ChildProcess): Promise<void> {
   let said = ''
-  const stderr = child.stderr as Socket
-  stderr.on('data', (part: Buffer) => { said += part.toString() })
-  stderr.unref()
+  child.stderr!.on('data', (part: Buffer) => { said += part.toString() })
   const ended = new Promise<void>((resolve, reject) => {
     child.once('error', reject)
     child.once('close', (code) => (code === 0 ? resolve() : reject(new Error(`Search could not be indexed.\n${said.trim()}`))))
