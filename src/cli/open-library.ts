@@ -9,6 +9,7 @@ export interface Checked { library: Library; report: Report }
 
 /** Folder of records that the flags name, absolute. */
 export function contentFolder(flags: Flags, world: World): string {
+  if (flags.content === '') throw new CliError('`--content` needs a folder.', 'Name it: --content DIR.')
   return resolve(world.cwd, (flags.content as string | undefined) ?? 'content')
 }
 

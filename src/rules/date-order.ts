@@ -5,7 +5,7 @@ import { defineRecordRule, type Mistake } from './define-rule.ts'
 /** Pairs of dates, the earlier one first. `[]` stands for every list item. */
 const PAIRS: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
   improvement: [['metadata.created', 'implementation.start_date'], ['implementation.start_date', 'implementation.end_date']],
-  validation: [['period.start', 'period.end'], ['baseline.start', 'baseline.end'], ['baseline.end', 'period.end'], ['period.end', 'date']],
+  validation: [['period.start', 'period.end'], ['baseline.start', 'baseline.end'], ['baseline.end', 'period.start'], ['period.end', 'date']],
 }
 
 export const dateOrder = defineRecordRule({

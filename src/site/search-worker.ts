@@ -5,10 +5,11 @@ import { readLibrary, type Library } from '../content/library.ts'
 import { digestOf } from './digest.ts'
 import { guidePages } from './guide-index.ts'
 import { documentOf } from './search-document.ts'
+import { makeStable } from './stable-index.ts'
 import { readSettings } from './settings.ts'
 
 /** Raised when what is indexed, or how, changes. */
-const VERSION = 5
+const VERSION = 6
 const BATCH = 64
 /** Stands beside the index and says what it was made from. */
 const KEY_FILE = 'kaizenbook-key.txt'
@@ -34,6 +35,7 @@ async function run(): Promise<void> {
   for (const page of guidePages(content)) await add(index, page.url, readFileSync(join(out, page.url, 'index.html'), 'utf8'))
   const { errors } = await index.writeFiles({ outputPath: join(out, 'pagefind') })
   if (errors.length > 0) throw new Error(`The search index cannot be written: ${errors.join('; ')}`)
+  makeStable(join(out, 'pagefind'))
   removeInterfaces(join(out, 'pagefind'))
   writeFileSync(join(out, 'pagefind', KEY_FILE), key)
   await close()

@@ -37,7 +37,7 @@ async function load(status: HTMLElement): Promise<Pagefind | undefined> {
   const base = document.documentElement.dataset.base ?? '/'
   try {
     const pagefind = (await import(/* @vite-ignore */ `${base}pagefind/pagefind.js`)) as Pagefind
-    await pagefind.options({ baseUrl: base, excerptLength: 24 })
+    await pagefind.options({ baseUrl: base, excerptLength: 24, ranking: { metaWeights: { id: 10 } } })
     await pagefind.init()
     return pagefind
   } catch {
@@ -78,7 +78,8 @@ async function run(pagefind: Pagefind, state: State): Promise<void> {
   if (!found || turn !== state.turn) return
   const hits = (await Promise.all(found.results.slice(0, state.limit).map((result) => result.data()))).filter((hit) => holds(hit, query))
   if (turn !== state.turn) return
-  const total = hits.length === 0 ? 0 : found.results.length
+  // What was loaded and does not hold is not counted either; the rest is Pagefind's word.
+  const total = hits.length === 0 ? 0 : hits.length + Math.max(0, found.results.length - state.limit)
   status.textContent = total === 0 ? `Nothing found${query ? ` for “${query}”` : ''}.` : `${total} ${total === 1 ? 'page' : 'pages'} found.`
   list.replaceChildren(...hits.map(item), ...(total > state.limit ? [more(() => { state.limit += SHOWN; void run(pagefind, state) })] : []))
 }
