@@ -1,5 +1,5 @@
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { close, createIndex, type PagefindIndex } from 'pagefind'
 import { readLibrary, type Library } from '../content/library.ts'
 import { digestOf } from './digest.ts'
@@ -13,6 +13,8 @@ const VERSION = 6
 const BATCH = 64
 /** Stands beside the index and says what it was made from. */
 const KEY_FILE = 'kaizenbook-key.txt'
+/** Pagefind writes user interfaces of its own beside the index; ours uses none of them. */
+const INTERFACES = /^pagefind-(?:ui|modular-ui|component-ui|highlight)\./
 
 const { content, previous } = readSettings()
 const wanted = new Promise<string>((resolve) => process.once('message', (out) => resolve(String(out))))
@@ -33,10 +35,8 @@ async function run(): Promise<void> {
   await addRecords(index, library)
   const out = await wanted
   for (const page of guidePages(content)) await add(index, page.url, readFileSync(join(out, page.url, 'index.html'), 'utf8'))
-  const { errors } = await index.writeFiles({ outputPath: join(out, 'pagefind') })
-  if (errors.length > 0) throw new Error(`The search index cannot be written: ${errors.join('; ')}`)
+  await write(index, join(out, 'pagefind'))
   makeStable(join(out, 'pagefind'))
-  removeInterfaces(join(out, 'pagefind'))
   writeFileSync(join(out, 'pagefind', KEY_FILE), key)
   await close()
 }
@@ -45,6 +45,16 @@ async function openIndex(): Promise<PagefindIndex> {
   const { index, errors } = await createIndex({ forceLanguage: 'en', includeCharacters: '-_%$<>' })
   if (!index) throw new Error(`Search cannot be indexed: ${errors.join('; ')}`)
   return index
+}
+
+/** Writes the index. Not by Pagefind's own `writeFiles`: it answers before everything is on disk (seen: an empty entry file). */
+async function write(index: PagefindIndex, folder: string): Promise<void> {
+  const { errors, files } = await index.getFiles()
+  if (errors.length > 0) throw new Error(`The search index cannot be made: ${errors.join('; ')}`)
+  for (const { path, content: bytes } of files.filter(({ path: name }) => !INTERFACES.test(name))) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), bytes)
+  }
 }
 
 async function addRecords(index: PagefindIndex, library: Library): Promise<void> {
@@ -61,9 +71,4 @@ async function add(index: PagefindIndex, url: string, html: string): Promise<voi
 function versionOf(): string {
   // Its package.json is not exported, so it is read as a file.
   return (JSON.parse(readFileSync(new URL('../package.json', import.meta.resolve('pagefind')), 'utf8')) as { version: string }).version
-}
-
-/** Pagefind writes user interfaces of its own beside the index; ours uses none of them. */
-function removeInterfaces(folder: string): void {
-  for (const name of readdirSync(folder)) if (/^pagefind-(?:ui|modular-ui|component-ui|highlight)\./.test(name)) rmSync(join(folder, name))
 }
