@@ -1,7 +1,7 @@
-import { execFile, spawn } from 'node:child_process'
-import { promisify } from 'node:util'
+import { spawn } from 'node:child_process'
 import { idOfFileName } from '../content/record.ts'
 import { STATUSES, type Status } from '../kinds/stages.ts'
+import { git, isShallow } from './git.ts'
 
 /** A record had this status from this day on, by git. The first entry of a record is the commit that added it. */
 export interface StageEntry { status: Status; date: string; commit: string }
@@ -11,7 +11,6 @@ export type Histories = ReadonlyMap<string, readonly StageEntry[]>
 /** What git can say: entries by id, or why it says nothing. */
 export interface History { entries: Histories; note?: string }
 
-const run = promisify(execFile)
 const COMMIT = '\u0001'
 
 /**
@@ -20,13 +19,12 @@ const COMMIT = '\u0001'
  * is known by the id in its file name.
  */
 export async function readHistory(root: string, folders: readonly string[]): Promise<History> {
-  const git = (...args: string[]) => run('git', ['-C', root, '-c', 'core.quotePath=false', ...args], { maxBuffer: 1 << 30, env: { ...process.env, TZ: 'UTC', LC_ALL: 'C' } })
   try {
-    const { stdout: shallow } = await git('rev-parse', '--is-shallow-repository')
-    const { stdout } = await git('log', '--reverse', '--no-merges', '--date=format-local:%Y-%m-%d', `--format=${COMMIT}%H %cd`, '--no-renames', '--raw', '--no-abbrev', '--diff-filter=AM', '-G^status:', '--', ...folders)
-    const changes = parseLog(stdout)
+    const shallow = await isShallow(root)
+    const log = await git(root, 'log', '--reverse', '--no-merges', '--date=format-local:%Y-%m-%d', `--format=${COMMIT}%H %cd`, '--no-renames', '--raw', '--no-abbrev', '--diff-filter=AM', '-G^status:', '--', ...folders)
+    const changes = parseLog(log)
     const statuses = await statusesOf(root, [...new Set(changes.map(({ blob }) => blob))])
-    return { entries: entriesOf(changes, statuses), note: shallow.trim() === 'true' ? 'The checkout is shallow: git knows only its latest commits. Fetch with full depth for the whole history.' : undefined }
+    return { entries: entriesOf(changes, statuses), note: shallow ? 'The checkout is shallow: git knows only its latest commits. Fetch with full depth for the whole history.' : undefined }
   } catch (error) {
     return { entries: new Map(), note: reason(error as NodeJS.ErrnoException & { stderr?: string }) }
   }

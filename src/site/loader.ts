@@ -4,6 +4,7 @@ import { contentRoot } from '../content/files.ts'
 import { readLibrary, sourceOf, type Library } from '../content/library.ts'
 import type { Problem } from '../content/problem.ts'
 import { idOfFileName, type Data, type LibraryRecord } from '../content/record.ts'
+import { readChanges } from '../history/changes.ts'
 import { readHistory } from '../history/stages.ts'
 import { KINDS } from '../kinds/index.ts'
 import type { Programme } from '../kinds/programme.ts'
@@ -31,6 +32,8 @@ export interface RecordEntry extends Record<string, unknown> {
   /** Ids that the text names. */
   mentions: string[]
   stages: StageSpan[]
+  /** Day of the last commit that changed the file, where git knows it. */
+  changed?: string
   plan?: PlanView
   /** Problems as text, for records that are quarantined; only `dev` shows these. */
   quarantine?: string
@@ -82,12 +85,13 @@ function oneAtATime(work: () => Promise<void>): () => Promise<void> {
 async function load({ store, logger }: LoaderContext): Promise<void> {
   const settings = readSettings()
   const { library, report, today } = take(contentRoot(settings.content) ?? '') ?? (await readAndCheck(settings))
-  const history = await readHistory(library.root, KINDS.map(({ folder }) => folder))
-  const entries = entriesOf(library, report, history.entries, today)
+  const folders = KINDS.map(({ folder }) => folder)
+  const [history, changes] = await Promise.all([readHistory(library.root, folders), readChanges(library.root, folders)])
+  const entries = entriesOf(library, report, history.entries, today).map((entry) => ({ ...entry, changed: changes.get(entry.file) }))
   store.clear()
   for (const entry of entries) store.set({ id: entry.file, data: entry, digest: entry.digest })
   const whole = libraryEntry(library, report, today, history.note)
-  const digest = digestOf([whole, entries.map((entry) => [entry.digest, entry.stages, entry.backlinks, entry.quarantine])])
+  const digest = digestOf([whole, entries.map((entry) => [entry.digest, entry.stages, entry.changed, entry.backlinks, entry.quarantine])])
   store.set({ id: LIBRARY_ENTRY, data: { ...whole, digest }, digest })
   logger.info(`${report.published.length} records published, ${report.quarantined.length} quarantined`)
 }

@@ -11,6 +11,6 @@ export function pageKey(page: Page, { byId, library, today }: Wiki): string {
     const other = byId.get(id)
     return other ? [id, other.title, other.facts.status, other.file, page.kind === 'roadmap' || page.kind === 'validation' ? other.digest : ''] : [id]
   })
-  const { digest, stages, plan, file } = page
-  return digestOf([digest, stages, plan, file, shown, library.programme, today])
+  const { digest, stages, changed, plan, file } = page
+  return digestOf([digest, stages, changed, plan, file, shown, library.programme, today])
 }

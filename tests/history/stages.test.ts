@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
+import { readChanges } from '../../src/history/changes.ts'
 import { readHistory } from '../../src/history/stages.ts'
 
 const made: string[] = []
@@ -66,6 +67,20 @@ describe('history', () => {
     record('IMP-2025-001-a', 'backlog', '\n```yaml\nstatus: standardized\n```\n')
     commit('2025-01-10')
     expect(await statuses(root)).toEqual([['backlog', '2025-01-10']])
+  })
+
+  test('tells when each file was last changed, and nothing in a shallow clone, where every file would look new', async () => {
+    const { root, record, commit } = repository()
+    record('IMP-2025-001-a', 'backlog')
+    record('IMP-2025-002-b', 'backlog')
+    commit('2025-01-10')
+    record('IMP-2025-001-a', 'backlog', 'More words.')
+    commit('2025-03-01')
+    expect([...(await readChanges(root, ['improvements']))].sort()).toEqual([['improvements/IMP-2025-001-a.md', '2025-03-01'], ['improvements/IMP-2025-002-b.md', '2025-01-10']])
+    const clone = mkdtempSync(join(tmpdir(), 'history-'))
+    made.push(clone)
+    execFileSync('git', ['clone', '-q', '--depth', '1', `file://${root}`, clone])
+    expect((await readChanges(clone, ['improvements'])).size).toBe(0)
   })
 
   test('says why it knows nothing outside a repository, before the first commit, and in a shallow clone', async () => {
