@@ -3,7 +3,7 @@ import { errorsOf } from '../rules/check.ts'
 import type { Command } from './define-command.ts'
 import { asText, openChecked, shownPath } from './open-library.ts'
 import { refuseForeignFolder, replaceFolder } from './output.ts'
-import { buildSite, readBase } from './site-process.ts'
+import { buildSite, PageMistake, readBase } from './site-process.ts'
 
 /** Checks, builds into a folder of its own, and puts the result in place only when it is whole. */
 export const build: Pick<Command, 'run'> = {
@@ -16,7 +16,13 @@ export const build: Pick<Command, 'run'> = {
     if (errorsOf(checked.report).length > 0) return 1
     const { url } = checked.library.programme
     // From here on the library is the loader's alone: thousands of records need not be kept twice.
-    replaceFolder(await buildSite(checked, base, out, world), out)
+    try {
+      replaceFolder(await buildSite(checked, base, out, world), out)
+    } catch (error) {
+      if (!(error instanceof PageMistake)) throw error
+      world.err(`${error.page ? `pages/${error.page}` : 'A page of pages/'} cannot be rendered: ${error.message}.\nWhat stands in braces in MDX is code: put it in backticks if it is text. Nothing was written.\n`)
+      return 1
+    }
     world.out(`The site is in ${shownPath(out, world)}.${url ? '' : ' It has no feed and no sitemap: programme.yaml names no url.'}\n`)
     return 0
   },

@@ -24,12 +24,33 @@ export async function buildSite(checked: Checked, base: string, out: string, wor
   process.env.KAIZENBOOK_PREVIOUS = out
   const { build } = await import('astro')
   try {
-    await build({ ...config, logLevel: 'error' })
+    // Whatever goes wrong is thrown; Astro's own log would say it a second time, with the pages that were under way.
+    await build({ ...config, logLevel: 'silent' })
   } catch (error) {
     rmSync(config.outDir, { recursive: true, force: true })
-    throw error
+    throw isPageMistake(error) ? new PageMistake((error as Error).message, chunkOf(error as Error)) : error
   }
   return config.outDir
+}
+
+/** A maintainers' page has an expression that fails; only rendering tells. */
+export class PageMistake extends Error {
+  override name = 'PageMistake'
+  /** Name of the page's file without ending, as far as the stack tells. */
+  readonly page: string | undefined
+  constructor(message: string, page: string | undefined) {
+    super(message)
+    this.page = page
+  }
+}
+
+function chunkOf({ stack }: Error): string | undefined {
+  return /\/chunks\/([^/]+)_[\w-]{6,12}\.mjs/.exec(stack ?? '')?.[1]
+}
+
+/** Astro says which of our pages it was rendering: the one that renders the maintainers' pages. */
+function isPageMistake(error: unknown): boolean {
+  return String((error as { id?: unknown }).id ?? '').includes('guide/[...slug]')
 }
 
 /** Serves the site as it is edited. */
