@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { cpSync, existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, sep } from 'node:path'
 import { CliError, type World } from './define-command.ts'
 import { shownPath } from './open-library.ts'
@@ -25,13 +25,18 @@ function list(folder: string): string[] | undefined {
   }
 }
 
-/** Puts a finished folder in the place of another. The old one is there until the new one is. */
+/**
+ * Puts a finished folder in the place of another. The old one is there until the new one is, and is then deleted: beside the
+ * finished one on the same disk, so that nothing of it is ever seen beside the site.
+ */
 export function replaceFolder(from: string, to: string): void {
   writeFileSync(join(from, MARK), 'This folder was written by Kaizenbook. The next build replaces it.\n')
-  const fresh = join(dirname(to), `.${process.pid}.new`)
-  const old = join(dirname(to), `.${process.pid}.old`)
+  mkdirSync(dirname(to), { recursive: true })
+  const disk = sameDisk(from, dirname(to))
+  const fresh = disk ? from : join(dirname(to), `.${process.pid}.new`)
+  const old = disk ? join(dirname(from), `old-${process.pid}`) : join(dirname(to), `.${process.pid}.old`)
   try {
-    move(from, fresh)
+    if (!disk) cpSync(from, fresh, { recursive: true })
     if (existsSync(to)) renameSync(to, old)
     renameSync(fresh, to)
   } catch (error) {
@@ -39,7 +44,12 @@ export function replaceFolder(from: string, to: string): void {
     rmSync(fresh, { recursive: true, force: true })
     throw error
   }
-  discard(old)
+  if (disk) discard(old)
+  else for (const folder of [old, from]) rmSync(folder, { recursive: true, force: true })
+}
+
+function sameDisk(a: string, b: string): boolean {
+  return statSync(a).dev === statSync(b).dev
 }
 
 /** Deletes the old site when nobody waits any longer: thousands of files take their time. */
@@ -47,14 +57,4 @@ function discard(folder: string): void {
   if (!existsSync(folder)) return
   const program = 'require("node:fs").rmSync(process.argv[1], { recursive: true, force: true })'
   spawn(process.execPath, ['-e', program, folder], { detached: true, stdio: 'ignore' }).unref()
-}
-
-/** Renames, or copies where the target is on another disk. */
-function move(from: string, to: string): void {
-  try {
-    renameSync(from, to)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error
-    cpSync(from, to, { recursive: true })
-  }
 }
