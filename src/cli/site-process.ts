@@ -1,6 +1,6 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { createHash } from 'node:crypto'
-import { relative } from 'node:path'
+import { join, relative } from 'node:path'
 import type { AstroInlineConfig } from 'astro'
 import type { Programme } from '../kinds/programme.ts'
 import type { Library } from '../content/library.ts'
@@ -13,6 +13,7 @@ export function workFolder(content: string, base: string, { packageRoot }: World
   const key = createHash('sha256').update(`${content}\0${base}`).digest('hex').slice(0, 12)
   const folder = `${packageRoot.replace(/[\\/]$/, '')}/.cache/site-${key}`
   mkdirSync(folder, { recursive: true })
+  sweep(folder)
   return folder
 }
 
@@ -31,6 +32,23 @@ export async function buildSite(checked: Checked, base: string, out: string, wor
     throw isPageMistake(error) ? new PageMistake((error as Error).message, chunkOf(error as Error)) : error
   }
   return config.outDir
+}
+
+/** Removes what builds that were killed, or failed, have left behind. */
+function sweep(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const [, pid] = /^(?:out|old)-(\d+)$/.exec(name) ?? []
+    if (pid && !isRunning(Number(pid))) rmSync(join(folder, name), { recursive: true, force: true })
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
 }
 
 /** A maintainers' page has an expression that fails; only rendering tells. */
