@@ -14,8 +14,6 @@ export const build: Pick<Command, 'run'> = {
     refuseForeignFolder(out, checked.library.root, world)
     world.out(asText(checked, world))
     if (errorsOf(checked.report).length > 0) return 1
-    const { url } = checked.library.programme
-    // From here on the library is the loader's alone: thousands of records need not be kept twice.
     try {
       replaceFolder(await buildSite(checked, base, out, world), out)
     } catch (error) {
@@ -23,7 +21,7 @@ export const build: Pick<Command, 'run'> = {
       world.err(`${error.page ? `pages/${error.page}` : 'A page of pages/'} cannot be rendered: ${error.message}.\nWhat stands in braces in MDX is code: put it in backticks if it is text. Nothing was written.\n`)
       return 1
     }
-    world.out(`The site is in ${shownPath(out, world)}.${url ? '' : ' It has no feed and no sitemap: programme.yaml names no url.'}\n`)
+    world.out(`The site is in ${shownPath(out, world)}.${checked.library.programme.url ? '' : ' It has no feed and no sitemap: programme.yaml names no url.'}\n`)
     return 0
   },
 }

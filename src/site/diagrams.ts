@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { describeDiagram } from '../charts/mermaid-source.ts'
 import type { DiagramCache } from '../charts/diagram-cache.ts'
 import type { Picture } from './markdown.ts'
+import { digestOf } from './digest.ts'
 import { openDiagrams } from './loader.ts'
 import { readSettings } from './settings.ts'
 
@@ -15,7 +15,7 @@ export function diagrams(): Promise<DiagramCache> {
 
 /** Name of a diagram's pictures, from its text. */
 export function diagramName(source: string): string {
-  return createHash('sha256').update(source).digest('hex').slice(0, 16)
+  return digestOf(source)
 }
 
 /** Draws the diagrams of a body, so that the Markdown can name their pictures with their size. */

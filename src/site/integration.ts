@@ -1,9 +1,9 @@
-import { cpSync, existsSync, readFileSync } from 'node:fs'
-import { extname, join, normalize, sep } from 'node:path'
+import { cpSync, readFileSync } from 'node:fs'
+import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import sitemap from '@astrojs/sitemap'
 import type { AstroIntegration } from 'astro'
-import { ASSET_TYPES } from '../content/assets.ts'
+import { ASSETS_FOLDER, ASSET_TYPES, readAssets } from '../content/assets.ts'
 import { startIndex, type SearchIndex } from './search-index.ts'
 import { readSettings } from './settings.ts'
 
@@ -18,17 +18,16 @@ export function kaizenbook(): AstroIntegration {
         base = `/${config.base.replace(/^\/+|\/+$/g, '')}/`.replace('//', '/')
         if (config.site) updateConfig({ integrations: [sitemap()] })
       },
-      // The benchmark measures the site without its search; nothing else turns it off.
-      // Pagefind runs in a process of its own, beside the rendering of the pages.
+      // Pagefind runs in a process of its own, beside the rendering of the pages. Only the benchmark turns it off.
       'astro:build:start': () => { if (process.env.KAIZENBOOK_SEARCH !== 'off') index = startIndex() },
       'astro:build:done': async ({ dir }) => {
         const out = fileURLToPath(dir)
-        copyAssets(join(readSettings().content, 'assets'), join(out, 'assets'))
+        copyAssets(readSettings().content, out)
         await index?.finish(out)
       },
       'astro:server:setup': ({ server }) => {
-        server.middlewares.use(`${base}assets`, (request, response, next) => {
-          const file = assetFile(join(readSettings().content, 'assets'), request.url ?? '')
+        server.middlewares.use(`${base}${ASSETS_FOLDER}`, (request, response, next) => {
+          const file = assetFile(readSettings().content, request.url ?? '')
           if (!file) return next()
           response.setHeader('content-type', ASSET_TYPES[extname(file).toLowerCase()]!)
           response.end(readFileSync(file))
@@ -38,13 +37,12 @@ export function kaizenbook(): AstroIntegration {
   }
 }
 
-/** Only plain files of known types are published: an SVG can carry scripts, and a link may lead outside. */
-function copyAssets(from: string, to: string): void {
-  if (!existsSync(from)) return
-  cpSync(from, to, { recursive: true, dereference: false, filter: (source) => extname(source) === '' || extname(source).toLowerCase() in ASSET_TYPES })
+/** Publishes the files that the check has listed, and no others: an SVG can carry scripts, and a link may lead outside. */
+function copyAssets(content: string, out: string): void {
+  for (const file of readAssets(content).files) cpSync(join(content, file), join(out, file))
 }
 
-function assetFile(root: string, url: string): string | undefined {
-  const file = normalize(join(root, decodeURIComponent(url.split('?')[0]!)))
-  return file.startsWith(root + sep) && extname(file).toLowerCase() in ASSET_TYPES && existsSync(file) ? file : undefined
+function assetFile(content: string, url: string): string | undefined {
+  const wanted = ASSETS_FOLDER + decodeURIComponent(url.split('?')[0]!)
+  return readAssets(content).files.includes(wanted) ? join(content, wanted) : undefined
 }

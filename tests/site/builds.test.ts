@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -48,6 +48,22 @@ describe('a build after a change', () => {
     // Its own page, its index, and the pages of its team and of the records that it names.
     expect(showing('Another title altogether').length).toBeGreaterThan(4)
     expect(showing('A record that is new')).toContain('improvements/IMP-2025-043/index.html')
+  })
+})
+
+describe('pictures and downloads', () => {
+  test('are published when they are listed in assets, and a link out of the folder stops the build', async () => {
+    const content = join(folder, 'pictured')
+    write(content, { ...backlog('IMP-2025-001', 'With a picture', { body: '![The pool at peak](../assets/charts/pool.png) and [the numbers](../assets/pool.csv).' }), 'assets/charts/pool.png': 'not really a picture', 'assets/pool.csv': 'hour,waiting\n' })
+    const site = await siteOf(content, 'pictured-site')
+    expect([...site.keys()].filter((file) => file.startsWith('assets/'))).toEqual(['assets/charts/pool.png', 'assets/pool.csv'])
+    const page = readFileSync(join(folder, 'pictured-site', 'improvements/IMP-2025-001/index.html'), 'utf8')
+    expect(page).toContain('src="/assets/charts/pool.png"')
+    expect(page).toContain('href="/assets/pool.csv"')
+    symlinkSync('/etc/hostname', join(content, 'assets', 'secret.txt'))
+    const { status, out } = await build(content, 'pictured-site')
+    expect([status, out.includes('symbolic link')]).toEqual([1, true])
+    expect(existsSync(join(folder, 'pictured-site', 'assets', 'secret.txt'))).toBe(false)
   })
 })
 
