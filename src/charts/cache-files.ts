@@ -8,18 +8,34 @@ export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }
 
-/** The text of a file; undefined when there is none. */
+/** A home that is read-only or full, as in some CI jobs: what would be kept is computed again the next time. */
+const UNKEPT = new Set(['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT'])
+
+function isUnkept(error: unknown): boolean {
+  return UNKEPT.has((error as NodeJS.ErrnoException).code ?? '')
+}
+
+/** The text of a file; undefined when there is none, or nobody may read it. */
 export function readIfThere(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    if (isUnkept(error)) return undefined
     throw error
   }
 }
 
+/** Writes a file of the cache where that is possible; a cache that cannot be written to is no mistake of anybody's records. */
+export function keep(file: string, text: string): void {
+  try {
+    writeWhole(file, text)
+  } catch (error) {
+    if (!isUnkept(error)) throw error
+  }
+}
+
 /** Writes a file so that others see the old one or the new one, never a part. Makes the folder. */
-export function writeWhole(file: string, text: string): void {
+function writeWhole(file: string, text: string): void {
   mkdirSync(dirname(file), { recursive: true })
   const temporary = `${file}.${randomUUID()}.tmp`
   try {

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { readIfThere, sealed, sha256, unsealed, versionOfDrawing, writeWhole } from './cache-files.ts'
+import { keep, readIfThere, sealed, sha256, unsealed, versionOfDrawing } from './cache-files.ts'
 import type { Drawing } from './drawing.ts'
 import { checkOf, drawDiagram, svgOf, type DiagramCheck, type Theme } from './mermaid.ts'
 
@@ -20,6 +20,7 @@ const VERDICTS = 'verdicts.json'
 export function openDiagramCache(dir: string): DiagramCache {
   const version = versionOfDrawing()
   const verdicts = readVerdicts(dir)
+  const before = verdicts.size
   const drawings = new Map<string, Promise<Drawing>>()
   const drawn = (id: string, source: string, theme: Theme): Promise<Drawing> => {
     const drawing = drawings.get(id) ?? fetchDrawing(join(dir, `${id}.svg`), source, theme)
@@ -33,7 +34,7 @@ export function openDiagramCache(dir: string): DiagramCache {
       return remembered(verdicts, id, source, () => drawn(id, source, 'light'))
     },
     render: async (source, theme) => svgOf(await drawn(keyOf(source, theme), source, theme)),
-    save: () => saveVerdicts(dir, verdicts),
+    save: () => { if (verdicts.size > before) saveVerdicts(dir, verdicts) },
   }
 }
 
@@ -41,7 +42,7 @@ async function fetchDrawing(file: string, source: string, theme: Theme): Promise
   const stored = unsealed(readIfThere(file) ?? '')
   if (stored !== undefined) return { svg: stored }
   const fresh = await drawDiagram(source, theme)
-  if ('svg' in fresh) writeWhole(file, sealed(fresh.svg))
+  if ('svg' in fresh) keep(file, sealed(fresh.svg))
   return fresh
 }
 
@@ -57,7 +58,7 @@ async function remembered(verdicts: Verdicts, id: string, source: string, draw: 
 function saveVerdicts(dir: string, verdicts: Verdicts): void {
   // Another run may have saved since we read.
   const all = [...new Map([...readVerdicts(dir), ...verdicts])].sort(([a], [b]) => (a < b ? -1 : 1))
-  writeWhole(join(dir, VERDICTS), sealed(JSON.stringify(Object.fromEntries(all))))
+  keep(join(dir, VERDICTS), sealed(JSON.stringify(Object.fromEntries(all))))
 }
 
 function readVerdicts(dir: string): Verdicts {

@@ -20,6 +20,7 @@ export function standaloneSvg(drawn: string, document: Document, theme: Theme): 
   dropActive(svg)
   for (const element of [svg, ...svg.querySelectorAll('*')]) tidyAttributes(element)
   for (const style of svg.querySelectorAll('style')) tidyStyle(style)
+  settleIds(svg)
   giveSize(svg)
   makeReadable(svg, theme)
   fixTextWidths(svg)
@@ -37,6 +38,33 @@ function dropActive(svg: Element): void {
   // mermaid's line for today is at the standing clock's day.
   for (const element of svg.querySelectorAll(`${FORBIDDEN}, g.today`)) element.remove()
   for (const link of svg.querySelectorAll('a')) link.replaceWith(...link.childNodes)
+}
+
+/**
+ * mermaid numbers some ids on from one drawing to the next, which would make a picture's bytes depend on what was drawn before: those that
+ * nothing refers to go, and the others are numbered from 1.
+ */
+function settleIds(svg: Element): void {
+  const all = [svg, ...svg.querySelectorAll('*')]
+  const used = new Set(all.flatMap(referencesIn))
+  let count = 0
+  for (const element of svg.querySelectorAll('[id]')) {
+    const { id } = element
+    if (!used.has(id)) element.removeAttribute('id')
+    else if (/^[a-z]+-\d+$/i.test(id)) rename(all, element, id.replace(/\d+$/, `n${(count += 1)}`))
+  }
+}
+
+function referencesIn(element: Element): string[] {
+  const texts = [...[...element.attributes].map(({ value }) => value), element.localName === 'style' ? (element.textContent ?? '') : '']
+  const named = ['aria-labelledby', 'aria-describedby'].flatMap((name) => (element.getAttribute(name) ?? '').split(/\s+/))
+  return [...texts.flatMap((text) => [...text.matchAll(/#([\w-]+)/g)].map(([, id]) => id!)), ...named]
+}
+
+function rename(all: readonly Element[], element: Element, to: string): void {
+  const from = new RegExp(`#${element.id}(?![\\w-])`, 'g')
+  element.id = to
+  for (const other of all) for (const { name, value } of [...other.attributes]) if (value.includes('#')) other.setAttribute(name, value.replace(from, `#${to}`))
 }
 
 function tidyAttributes(element: Element): void {

@@ -114,6 +114,11 @@ describe('the same source gives the same bytes', () => {
   })
 })
 
+test('a diagram of every type is the same again after all the others', async () => {
+  const draw = async () => Object.fromEntries(await Promise.all(Object.entries(diagrams).map(async ([type, source]) => [type, await renderDiagram(source, 'light')] as const)))
+  expect(await draw()).toEqual(await draw())
+})
+
 test('text on a fill of the author’s is readable in both themes', async () => {
   const source = 'flowchart TD\n A[pale] --> B[deep]\n style A fill:#ffe4e1\n style B fill:navy'
   const inks = async (theme: 'light' | 'dark'): Promise<string[]> =>
