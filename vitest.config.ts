@@ -12,6 +12,8 @@ export default defineConfig({
           // Real git, child processes and diagrams on a shared machine: a test fails for what it says, not for being slow.
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // Most of these wait for processes of their own.
+          maxWorkers: 2,
         },
       },
       'tests/site/vitest.config.ts',

@@ -7,6 +7,7 @@ import { kaizenbook } from './bench/kaizenbook.ts'
 import { MEASURES, type Product } from './bench/product.ts'
 import { aims, count, searchShare, table, verdicts, type Round } from './bench/report.ts'
 import { starlight } from './bench/starlight.ts'
+import { startUp, startUpReport } from './bench/start-up.ts'
 import { writeDemo } from './demo-data.ts'
 
 const PRODUCTS: readonly Product[] = [kaizenbook, starlight, eleventy]
@@ -32,9 +33,11 @@ async function main({ records, products, json, keep }: Options): Promise<void> {
   try {
     console.log(`${machine()}\n`)
     for (const { title, name, prepare } of products) console.log(`${title}: ${await prepare(join(folder, name))}`)
+    const start = products.includes(kaizenbook) ? await startUp() : undefined
+    if (start) console.log(`\n${startUpReport(start)}`)
     const rounds: Round[] = []
     for (const number of records) rounds.push(await runRound(number, products, folder))
-    if (json) writeFileSync(json, `${JSON.stringify({ machine: machine(), rounds: rounds.map((round) => ({ ...round, aims: aims(round) })) }, null, 2)}\n`)
+    if (json) writeFileSync(json, `${JSON.stringify({ machine: machine(), ...(start && { startUp: start }), rounds: rounds.map((round) => ({ ...round, aims: aims(round) })) }, null, 2)}\n`)
   } finally {
     if (keep) console.log(`Everything is in ${folder}.`)
     else rmSync(folder, { recursive: true, force: true })

@@ -1,9 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { z } from 'zod'
-import { KINDS } from '../src/kinds/index.ts'
-import { programmeSchema } from '../src/kinds/programme.ts'
+import { SCHEMA_NAMES, schemaText } from '../src/kinds/json-schema.ts'
 import type { Rule } from '../src/rules/define-rule.ts'
 import { RULES } from '../src/rules/index.ts'
 
@@ -35,13 +33,7 @@ function generate(out: string): void {
 }
 
 function schemas(): Record<string, string> {
-  const settings = schemaText(programmeSchema, 'Programme', 'Settings of an improvement programme, content/programme.yaml.')
-  return Object.fromEntries([['schemas/programme.schema.json', settings], ...KINDS.map(({ name, schema, title, summary }) => [`schemas/${name}.schema.json`, schemaText(schema, title, summary)])])
-}
-
-function schemaText(schema: z.ZodType, title: string, description: string): string {
-  const { $schema, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input' })
-  return `${JSON.stringify({ $schema, title, description, ...rest }, null, 2)}\n`
+  return Object.fromEntries(SCHEMA_NAMES.map((name) => [`schemas/${name}.schema.json`, schemaText(name)!]))
 }
 
 function rulePages(): Record<string, string> {

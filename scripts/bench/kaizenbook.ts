@@ -18,6 +18,7 @@ export const kaizenbook: Product = {
     try {
       note('check-empty', await improvement('check', at))
       note('check', await improvement('check', at))
+      note('list', await improvement('list', at))
       rmSync(at.cache, { recursive: true })
       note('cold-empty', await improvement('build', at))
       if (!existsSync(at.work)) throw new Error(`${at.work} is not there: the site is built elsewhere, and a cold build would not be cold. Correct workFolder in scripts/bench/kaizenbook.ts.`)
@@ -49,12 +50,12 @@ async function place(from: string, folder: string): Promise<Place> {
   return { content, out: join(folder, 'site'), cache: join(folder, 'cache'), work: workFolder(realpathSync(content)) }
 }
 
-/** As `src/cli/site-process.ts` names it, for a site at `/`. */
+/** As `src/cli/site/site-process.ts` names it, for a site at `/`. */
 function workFolder(content: string): string {
   return join(ROOT, '.cache', `site-${createHash('sha256').update(`${content}\0/`).digest('hex').slice(0, 12)}`)
 }
 
-function improvement(command: 'check' | 'build', { content, out, cache }: Place, env: Record<string, string> = {}): Promise<Cost> {
+function improvement(command: 'check' | 'list' | 'build', { content, out, cache }: Place, env: Record<string, string> = {}): Promise<Cost> {
   const flags = command === 'build' ? ['--content', content, '--out', out] : ['--content', content]
   return measure({ command: join(ROOT, 'improvement'), args: [command, ...flags], cwd: dirname(content), env: { KAIZENBOOK_CACHE: cache, ...env } })
 }

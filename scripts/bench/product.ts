@@ -4,6 +4,7 @@ import type { Cost } from './measure.ts'
 export const MEASURES = {
   'check-empty': 'check, no diagram known',
   check: 'check',
+  list: 'list',
   'cold-empty': 'cold build, no diagram known',
   cold: 'cold build',
   unchanged: 'rebuild, nothing changed',

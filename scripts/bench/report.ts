@@ -34,6 +34,7 @@ export function aims({ costs }: Round): Aim[] {
   const memories = Object.values(own).flatMap(({ memory }) => memory ?? [])
   return [
     { text: 'check, diagrams known', limit: 1, unit: ' s', value: own.check?.wall, cpu: own.check?.cpu },
+    ratio('list / check', 1, own.list, own.check),
     ratio("cold build / Starlight's", 0.3, own.cold, costs.starlight?.cold),
     ratio("cold build / Eleventy's with Pagefind", 1.3, own.cold, costs.eleventy?.cold),
     ratio("cold build that also draws every diagram / Starlight's, which draws none", 0.3, own['cold-empty'], costs.starlight?.cold),

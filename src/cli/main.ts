@@ -1,6 +1,5 @@
-import { homedir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { cacheFolder } from './cache-folder.ts'
 import type { World } from './define-command.ts'
 import { run } from './run.ts'
 
@@ -8,10 +7,13 @@ const world: World = {
   cwd: process.cwd(),
   env: process.env,
   packageRoot: fileURLToPath(new URL('../../', import.meta.url)),
-  cacheRoot: process.env.KAIZENBOOK_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'kaizenbook'),
+  cacheRoot: cacheFolder(process.env),
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
   color: Boolean(process.stdout.isTTY) && !process.env.NO_COLOR,
+  columns: process.stdout.isTTY ? process.stdout.columns || widthIn(process.env.COLUMNS) : undefined,
+  interactive: Boolean(process.stdin.isTTY && process.stderr.isTTY) && !process.env.CI,
+  live: Boolean(process.stderr.isTTY) && !process.env.CI,
   today: todayIn(new Date()),
 }
 
@@ -24,4 +26,9 @@ process.exitCode = await run(process.argv.slice(2), world)
 function todayIn(now: Date): string {
   const two = (value: number) => String(value).padStart(2, '0')
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+}
+
+/** Columns of a terminal that does not tell them: as the environment says, or 80. */
+function widthIn(columns: string | undefined): number {
+  return columns !== undefined && /^[1-9]\d{0,4}$/.test(columns) ? Number(columns) : 80
 }

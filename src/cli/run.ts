@@ -1,10 +1,10 @@
-import { parseArgs } from 'node:util'
 import { suggest } from '../content/suggest.ts'
-import { COMMANDS } from './commands.ts'
-import { CliError, parseOptions, type Command, type World } from './define-command.ts'
+import { COMMANDS } from './commands/index.ts'
+import { CliError, Failure, type World } from './define-command.ts'
 import { commandHelp, generalHelp } from './help.ts'
+import { readLine } from './parse.ts'
 
-/** Runs one command line and answers its exit status: 0 well, 1 content has errors, 2 misuse, 70 a bug of ours. */
+/** Runs one command line and answers its exit status: 0 well, 1 the content has errors or does not allow it, 2 misuse, 70 a bug of ours. */
 export async function run(args: readonly string[], world: World): Promise<number> {
   try {
     return await dispatch(args, world)
@@ -14,7 +14,7 @@ export async function run(args: readonly string[], world: World): Promise<number
       return 70
     }
     world.err(`${error.message}\n${error.hint ? `${error.hint}\n` : ''}`)
-    return 2
+    return error instanceof Failure ? 1 : 2
   }
 }
 
@@ -27,13 +27,22 @@ async function dispatch([name, ...rest]: readonly string[], world: World): Promi
     world.out(`${await versionOf(world)}\n`)
     return 0
   }
+  // It reads the list of commands, and so cannot stand in it.
+  if (name === 'complete') return (await import('./completion/complete.ts')).complete(rest, world)
   const command = COMMANDS.find((candidate) => candidate.name === name)
   if (!command) throw unknownCommand(name)
-  if (rest.includes('--help') || rest.includes('-h')) {
+  if (asksForHelp(rest)) {
     world.out(commandHelp(command))
     return 0
   }
-  return (await command.load()).run(readFlags(command, rest), world)
+  const { flags, args } = readLine(command, rest)
+  return (await command.load()).run(flags, world, args)
+}
+
+/** `--help` before a `--`, where it is not the value of a flag: `--title=--help` is a title. */
+function asksForHelp(words: readonly string[]): boolean {
+  const end = words.indexOf('--')
+  return (end < 0 ? words : words.slice(0, end)).some((word) => word === '--help' || word === '-h')
 }
 
 async function versionOf({ packageRoot }: World): Promise<string> {
@@ -44,32 +53,4 @@ async function versionOf({ packageRoot }: World): Promise<string> {
 function unknownCommand(name: string): CliError {
   const near = suggest(name, COMMANDS.map((command) => command.name))
   return new CliError(`There is no command \`${name}\`.`, near ? `Did you mean \`improvement ${near}\`?` : 'See `improvement --help`.')
-}
-
-/** Flags as the command declares them; whatever else is on the line is refused. */
-function readFlags(command: Pick<Command, 'name' | 'flags'>, args: readonly string[]): Record<string, string | boolean> {
-  try {
-    const { values } = parseArgs({ args: [...args], options: parseOptions(command.flags), strict: true, allowPositionals: false })
-    return values as Record<string, string | boolean>
-  } catch (error) {
-    throw misread(error as Error & { code?: string }, command, args)
-  }
-}
-
-function misread(error: Error & { code?: string }, { name, flags }: Pick<Command, 'name' | 'flags'>, args: readonly string[]): Error {
-  const help = `See \`improvement ${name} --help\`.`
-  const known = Object.keys(flags)
-  if (error.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
-    const wrong = args.find((arg) => arg.startsWith('-') && !known.includes(arg.replace(/^--/, '').split('=')[0]!)) ?? ''
-    const near = suggest(wrong.replace(/^-+/, '').split('=')[0]!, known)
-    return new CliError(`\`improvement ${name}\` has no flag \`${wrong.split('=')[0]}\`.`, near ? `Did you mean \`--${near}\`?` : help)
-  }
-  if (error.code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL') return new CliError(`\`improvement ${name}\` takes no \`${args.find((arg, index) => !arg.startsWith('-') && !isValue(args, index, flags)) ?? ''}\`.`, help)
-  if (error.code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') return new CliError(error.message.split('\n')[0]!.replace(/^Option '([^' ]+)[^']*'/, '`$1`').replace('argument missing', 'needs a value').replace(/[^.]$/, '$&.'), help)
-  return error
-}
-
-function isValue(args: readonly string[], index: number, flags: Command['flags']): boolean {
-  const before = args[index - 1]?.replace(/^--/, '') ?? ''
-  return flags[before]?.type === 'string'
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { KINDS, kindOfFolder } from '../kinds/index.ts'
 import { hiddenInText } from './hidden.ts'
 import type { Finding } from './problem.ts'
+import { TEMPORARY } from './replace-file.ts'
 import { listed, suggest } from './suggest.ts'
 
 /** A file that may be read as a record. */
@@ -20,7 +21,7 @@ const SETTINGS = ['programme.yaml']
 export function listRecords(root: string): Listing {
   const listing: Listing = { files: [], findings: [], refused: [] }
   for (const entry of entries(root, '.', listing)) {
-    if (IGNORED.has(entry.name) || SETTINGS.includes(entry.name)) continue
+    if (isIgnored(entry.name) || SETTINGS.includes(entry.name)) continue
     if (entry.isDirectory() && OTHER_FOLDERS.includes(entry.name)) continue
     if (entry.isDirectory() && kindOfFolder(entry.name)) listFolder(root, entry.name, entry.name, listing)
     else refuse(listing, entry.name, entry.isSymbolicLink() ? unreadable(entry)! : misplaced(entry))
@@ -43,13 +44,18 @@ function entries(root: string, path: string, listing: Listing): Entry[] {
 
 function listFolder(root: string, path: string, folder: string, listing: Listing): void {
   for (const entry of entries(root, path, listing)) {
-    if (IGNORED.has(entry.name)) continue
+    if (isIgnored(entry.name)) continue
     const child = `${path}/${entry.name}`
     const mistake = unreadable(entry)
     if (mistake) refuse(listing, child, mistake)
     else if (entry.isDirectory()) listFolder(root, child, folder, listing)
     else listing.files.push({ path: child, folder })
   }
+}
+
+/** What tools leave in folders, and files that one of our own writers has not finished. */
+function isIgnored(name: string): boolean {
+  return IGNORED.has(name) || TEMPORARY.test(name)
 }
 
 interface Mistake { rule: string; message: string; hint: string }

@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import type { Programme } from '../kinds/programme.ts'
 import { readAssets } from './assets.ts'
 import { contentRoot, listRecords, readText } from './files.ts'
+import { hiddenInText } from './hidden.ts'
 import type { Finding } from './problem.ts'
-import { readPages } from './pages.ts'
+import { PAGES_FOLDER, readPages } from './pages.ts'
 import { readProgramme } from './programme-file.ts'
 import { parseRecord, type LibraryRecord } from './record.ts'
 
@@ -28,9 +29,10 @@ export interface Library {
 
 /**
  * Reads every record below `root`.
+ * @param tick is told after each file how many have been read
  * @throws MissingFolder when `root` is no folder
  */
-export function readLibrary(root: string): Library {
+export function readLibrary(root: string, { tick }: { tick?: (done: number, total: number) => void } = {}): Library {
   const real = contentRoot(root)
   if (real === undefined) throw new MissingFolder(root)
   const { programme, findings } = readProgramme(real)
@@ -38,22 +40,38 @@ export function readLibrary(root: string): Library {
   const pages = readPages(real, programme.max_record_kilobytes)
   const assets = readAssets(real)
   const library: Library = { root: real, programme, records: [], partial: [], broken: listing.refused.map((file) => ({ file })), pages: pages.slugs, assets: assets.files, findings: [...findings, ...listing.findings, ...pages.findings, ...assets.findings] }
-  for (const file of listing.files) readInto(library, file)
+  for (const [index, file] of listing.files.entries()) {
+    readInto(library, file)
+    tick?.(index + 1, listing.files.length)
+  }
   return library
 }
 
 function readInto(library: Library, file: { path: string; folder: string }): void {
   const read = readText(library.root, file.path, library.programme.max_record_kilobytes)
+  if (read.ok) return addText(library, file, read.text, read.findings)
   library.findings.push(...read.findings)
-  if (!read.ok) {
-    library.broken.push({ file: file.path })
-    return
-  }
-  const parsed = parseRecord(file, read.text, library.programme)
-  library.findings.push(...parsed.findings)
+  library.broken.push({ file: file.path })
+}
+
+function addText(library: Library, file: { path: string; folder: string }, text: string, findings: readonly Finding[]): void {
+  const parsed = parseRecord(file, text, library.programme)
+  library.findings.push(...findings, ...parsed.findings)
   if (parsed.partial) library.partial.push(parsed.partial)
   if (parsed.record) library.records.push(parsed.record)
   else library.broken.push({ file: file.path, id: parsed.id, title: parsed.title })
+}
+
+/**
+ * The library as it would be with these files: text by path, undefined for a file that is taken away. Nothing is read or
+ * written. The maintainers' pages stay as they are.
+ */
+export function withFiles(library: Library, files: ReadonlyMap<string, string | undefined>): Library {
+  const others = <Item extends { file: string }>(items: readonly Item[]) => items.filter(({ file }) => !files.has(file))
+  const next: Library = { ...library, records: others(library.records), partial: others(library.partial), broken: others(library.broken), findings: library.findings.filter(({ file }) => !files.has(file) || file.startsWith(`${PAGES_FOLDER}/`)) }
+  for (const [path, text] of files) if (text !== undefined && !path.startsWith(`${PAGES_FOLDER}/`)) addText(next, { path, folder: path.split('/')[0]! }, text, hiddenInText(path, text.replace(/^\uFEFF/, '')))
+  next.records.sort((a, b) => (a.file < b.file ? -1 : 1))
+  return next
 }
 
 /** The content folder is not there: misuse, not a content mistake. */

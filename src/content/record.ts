@@ -58,14 +58,21 @@ export function parseRecord(file: RecordFile, source: string, programme: Program
     ...(limit ? [{ rule: 'body-limits', file: file.path, at: { range: limit.range }, message: limit.message, hint: limit.hint }] : []),
   ]
   if (limit) return { id, title, findings }
-  const record: LibraryRecord = { kind, id: id ?? '', title: title ?? '', file: file.path, data: parsed.success ? (parsed.data as Data) : data, extra, outline: outlineOf(split.body, split.bodyLine), digest: digestOf(source) }
-  const hidden = hiddenByEscapes(record, value, split.yaml)
+  let outline: Outline | undefined
+  const record: LibraryRecord = {
+    kind, id: id ?? '', title: title ?? '', file: file.path, data: parsed.success ? (parsed.data as Data) : data, extra, digest: digestOf(source),
+    // Reading the body takes as long as all the rest, and lists do without it.
+    get outline() { return (outline ??= outlineOf(split.body, split.bodyLine)) },
+  }
+  const hidden = hiddenByEscapes(record, value, split)
   return parsed.success ? { record, id, title, findings: hidden } : { partial: record, id, title, findings: [...findings, ...hidden] }
 }
 
 /** What is hidden and written as an escape; what stands in the source itself has been found when it was read. */
-function hiddenByEscapes({ file, outline }: LibraryRecord, value: unknown, yaml: string): Finding[] {
-  const inBody = outline.hidden.map(({ character, line, column, length }) => finding(file, { range: span(line, column, length) }, character))
+function hiddenByEscapes(record: LibraryRecord, value: unknown, { yaml, body }: Split): Finding[] {
+  const { file } = record
+  // Every reference begins with `&`.
+  const inBody = (body.includes('&') ? record.outline.hidden : []).map(({ character, line, column, length }) => finding(file, { range: span(line, column, length) }, character))
   return [...(HIDDEN.test(yaml) ? [] : hiddenInValues(file, value)), ...inBody]
 }
 

@@ -28,6 +28,10 @@ export const recordId = (prefix?: string) =>
   z.string({ error: `must be an id such as ${prefix ?? 'IMP'}-2025-001` })
     .regex(prefix ? new RegExp(`^${prefix}-\\d{4}-\\d{3,}$`) : ID_PATTERN, { error: `must be an id such as ${prefix ?? 'IMP'}-2025-001` })
 
+/** Ids that a record had before it was renumbered: an id that was given once is not given again. */
+export const aliases = (prefix: string) =>
+  z.array(recordId(prefix), { error: 'must be a list' }).optional().meta({ title: 'Earlier ids', description: 'Ids that the record had before; their addresses lead here. `improvement renumber` writes them.' })
+
 /** A web address, or a path inside the site. Schemes that run code (`javascript:`, `data:`) are refused. */
 export const link = () =>
   text().refine((value) => /^https?:\/\/[^\s]+$/i.test(value) || /^[^\s:]+$/.test(value), { error: 'must be an http(s) address or a path' })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineKind } from './define-kind.ts'
-import { choice, date, duration, link, links, LINK_REFERENCES, recordId, text } from './fields.ts'
+import { aliases, choice, date, duration, link, links, LINK_REFERENCES, recordId, text } from './fields.ts'
 import { result, targets } from './results.ts'
 import { STATUSES } from './stages.ts'
 
@@ -52,6 +52,7 @@ export const improvementSchema = z.strictObject({
     status: choice(['not_started', 'in_progress', 'standardized']).optional().meta({ title: 'State', description: 'May be left out: it follows from the stage, and is checked against it.' }),
   }).optional().meta({ title: 'Standardization', description: 'What makes the gain stay.' }),
   links: links().optional().meta({ title: 'Links', description: 'Records that this one belongs with.' }),
+  aliases: aliases('IMP'),
 })
 
 function checklist(title: string, description: string) {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineKind } from './define-kind.ts'
-import { amount, choice, date, links, LINK_REFERENCES, recordId, target, text, texts } from './fields.ts'
+import { aliases, amount, choice, date, links, LINK_REFERENCES, recordId, target, text, texts } from './fields.ts'
 
 const risk = z.strictObject({
   title: text().meta({ title: 'Risk', description: 'What could go wrong, in a few words.' }),
@@ -36,6 +36,7 @@ export const planSchema = z.strictObject({
     better: choice(['lower', 'higher']).optional().meta({ title: 'Better', description: 'Which direction is better, when the target does not say.' }),
   }), { error: 'must be a list' }).meta({ title: 'Performance benchmarks', description: 'Baseline, target and actual value of each metric; the verdict is computed.' }),
   links: links().optional().meta({ title: 'Links', description: 'Records that this one belongs with.' }),
+  aliases: aliases('PLAN'),
 })
 
 export type Plan = z.infer<typeof planSchema>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineKind } from './define-kind.ts'
-import { choice, date, duration, level, link, links, LINK_REFERENCES, period, recordId, text, texts } from './fields.ts'
+import { aliases, choice, date, duration, level, link, links, LINK_REFERENCES, period, recordId, text, texts } from './fields.ts'
 
 const effort = () => choice(['S', 'M', 'L', 'XL'])
 const priority = () => choice(['critical', 'high', 'medium', 'low'])
@@ -74,6 +74,7 @@ export const roadmapSchema = z.strictObject({
   }), { error: 'must be a list' }).meta({ title: 'Maturity progression', description: 'Scores as they were measured; the level is computed.' }),
   resources: z.array(resource, { error: 'must be a list' }).meta({ title: 'Resource requirements', description: 'What each phase needs.' }),
   links: links().optional().meta({ title: 'Links', description: 'Records that this one belongs with.' }),
+  aliases: aliases('RM'),
 })
 
 export type Roadmap = z.infer<typeof roadmapSchema>

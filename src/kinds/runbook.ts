@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineKind } from './define-kind.ts'
-import { choice, date, duration, links, LINK_REFERENCES, recordId, text, texts } from './fields.ts'
+import { aliases, choice, date, duration, links, LINK_REFERENCES, recordId, text, texts } from './fields.ts'
 
 export const runbookSchema = z.strictObject({
   id: recordId('RB').meta({ title: 'Id', description: 'Unique over the whole library.', examples: ['RB-2025-001'] }),
@@ -14,6 +14,7 @@ export const runbookSchema = z.strictObject({
   review_every: duration().meta({ title: 'Review every', description: 'How long a review is good for.', examples: ['90 days'] }),
   covers: texts().optional().meta({ title: 'Covers', description: 'Paths in the code that it speaks of.', examples: [['services/api/pool/**']] }),
   links: links().optional().meta({ title: 'Links', description: 'Records that this one belongs with.' }),
+  aliases: aliases('RB'),
 })
 
 export type Runbook = z.infer<typeof runbookSchema>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineKind } from './define-kind.ts'
-import { choice, date, duration, links, LINK_REFERENCES, period, recordId, text } from './fields.ts'
+import { aliases, choice, date, duration, links, LINK_REFERENCES, period, recordId, text } from './fields.ts'
 import { result, targets } from './results.ts'
 
 const group = (title: string) => z.strictObject({
@@ -30,6 +30,7 @@ export const validationSchema = z.strictObject({
     operations: choice(['better', 'worse', 'same']).optional().meta({ title: 'Operational impact', description: 'better, worse or same.' }),
   }).optional().meta({ title: 'Qualitative impact', description: 'What people say.' }),
   links: links().optional().meta({ title: 'Links', description: 'Records that this one belongs with.' }),
+  aliases: aliases('VAL'),
 })
 
 export type Validation = z.infer<typeof validationSchema>

@@ -6,12 +6,17 @@ export const JSON_REPORT_VERSION = 1
 /** The whole report as data. Paths are relative to the content folder, lines and columns are counted from 1. */
 export function jsonReport(report: Report): string {
   const errors = report.problems.filter(({ severity }) => severity === 'error').length
-  return `${escaped(JSON.stringify({
+  return toJson({
     version: JSON_REPORT_VERSION,
     summary: { read: report.read, published: report.published.length, quarantined: report.quarantined.length, errors, warnings: report.problems.length - errors },
     problems: report.problems,
     quarantined: report.quarantined,
-  }, null, 2))}\n`
+  })
+}
+
+/** Data as indented JSON with a line end. */
+export function toJson(data: unknown): string {
+  return `${escaped(JSON.stringify(data, null, 2))}\n`
 }
 
 /** JSON may be printed to a terminal as well: what steers it, or turns text around, is written as an escape and means the same. */

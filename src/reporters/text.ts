@@ -1,7 +1,8 @@
-import { stripVTControlCharacters } from 'node:util'
 import type { Problem } from '../content/problem.ts'
 import type { Report } from '../rules/check.ts'
 import { columnsOf } from './columns.ts'
+import { painter, type Paint } from './paint.ts'
+import { plain } from './plain.ts'
 import { summaryLine } from './summary.ts'
 
 export interface TextOptions {
@@ -13,14 +14,20 @@ export interface TextOptions {
   path: (file: string) => string
 }
 
-type Paint = (code: number, text: string) => string
-
 /** Problems for people: rule, message, place, the line with a caret, and what to write instead. Ends with the sum. */
 export function textReport(report: Report, options: TextOptions): string {
-  const paint: Paint = (code, text) => (options.color ? `\u001B[${code}m${text}\u001B[0m` : text)
-  const lines = lineReader(options.source)
-  const blocks = report.problems.map((problem) => block(problem, paint, lines, options.path))
-  return [...blocks, summaryLine(report)].join('\n\n') + '\n'
+  return [...blocks(report.problems, options), summaryLine(report)].join('\n\n') + '\n'
+}
+
+/** Problems for people, without a sum. */
+export function problemText(problems: readonly Problem[], options: TextOptions): string {
+  return blocks(problems, options).join('\n\n') + '\n'
+}
+
+function blocks(problems: readonly Problem[], { color, source, path }: TextOptions): string[] {
+  const paint = painter(color)
+  const lines = lineReader(source)
+  return problems.map((problem) => block(problem, paint, lines, path))
 }
 
 function block(problem: Problem, paint: Paint, lines: LineReader, path: TextOptions['path']): string {
@@ -62,9 +69,4 @@ function lineReader(source: TextOptions['source']): LineReader {
     if (last?.file !== file) last = { file, lines: source(file).split(/\r?\n/) }
     return last.lines[line - 1] ?? ''
   }
-}
-
-/** Text of a record on a terminal: no escapes, no direction changes, no second line; a tab is one column. */
-function plain(text: string): string {
-  return stripVTControlCharacters(text).replaceAll('\t', ' ').replace(/[\u0000-\u001F\u007F-\u009F\u061C\u200B\u200E\u200F\u2028\u2029\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g, '\uFFFD')
 }

@@ -1,3 +1,4 @@
+import { aliasesOf } from '../content/allocate-id.ts'
 import { sourceOf, type Library } from '../content/library.ts'
 import { locator } from '../content/locate.ts'
 import type { Finding, Problem, Severity } from '../content/problem.ts'
@@ -21,11 +22,11 @@ export interface Report {
 }
 
 /** Runs every rule over a library. Problems are in the order of files, lines and columns. */
-export async function checkLibrary(library: Library, options: { today: string; diagrams: DiagramChecker }): Promise<Report> {
+export async function checkLibrary(library: Library, options: { today: string; diagrams: DiagramChecker; /** Text of a file, where it is not the one on disk. */ source?: (file: string) => string }): Promise<Report> {
   const context = contextOf(library, options)
   const findings = [...library.findings, ...ruleSettings(library), ...extraKeySettings(library)]
   for (const rule of RULES) if (rule.check && severityOf(rule, library) !== 'off') findings.push(...(await rule.check(context)))
-  const problems = resolve(findings, library)
+  const problems = resolve(findings, library, options.source ?? ((file) => sourceOf(library.root, file)))
   return { root: library.root, problems, ...partition(library, problems) }
 }
 
@@ -39,6 +40,7 @@ function contextOf(library: Library, { today, diagrams }: { today: string; diagr
     byId,
     evidence: evidenceBook(library.programme, byId),
     byFile: new Map(library.records.map((record) => [record.file, record])),
+    byAlias: new Map([...library.partial, ...library.records].flatMap((record) => aliasesOf(record).map((alias) => [alias, record]))),
     ids: new Set(ids),
     pages: new Set(library.pages),
     assets: new Set(library.assets),
@@ -70,8 +72,8 @@ function extraKeySettings({ programme }: Library): Finding[] {
   })
 }
 
-function resolve(findings: readonly Finding[], library: Library): Problem[] {
-  const locate = locator((file) => sourceOf(library.root, file))
+function resolve(findings: readonly Finding[], library: Library, source: (file: string) => string): Problem[] {
+  const locate = locator(source)
   const severities = new Map(RULES.map((rule) => [rule.name, severityOf(rule, library)]))
   return findings
     .flatMap((finding): Problem[] => {

@@ -15,6 +15,8 @@ export interface Context {
   today: string
   byId: ReadonlyMap<string, LibraryRecord>
   byFile: ReadonlyMap<string, LibraryRecord>
+  /** Records by the ids that they had before. */
+  byAlias: ReadonlyMap<string, LibraryRecord>
   /** Ids on disk, of broken files too: a reference to a broken record is not a second mistake. */
   ids: ReadonlySet<string>
   /** Slugs of the maintainers' pages. */

@@ -3,6 +3,7 @@ import { span } from '../content/problem.ts'
 import { idOfFileName, type LibraryRecord } from '../content/record.ts'
 import { listed, suggest } from '../content/suggest.ts'
 import { defineRecordRule, type Context, type Mistake } from './define-rule.ts'
+import { renumbered } from './reference-exists.ts'
 
 const REASONS = {
   scheme: ['is not an http, https or mailto address', 'Other schemes can run code in the reader\'s browser.'],
@@ -37,7 +38,10 @@ function dead({ url, image }: { url: string; image: boolean }, { file }: Library
   }
 }
 
-function deadRecord(url: string, { id, file }: { id?: string; file?: string }, { byFile, byId, ids, library }: Context): Pick<Mistake, 'message' | 'hint'> | undefined {
+function deadRecord(url: string, { id, file }: { id?: string; file?: string }, { byFile, byId, byAlias, ids, library }: Context): Pick<Mistake, 'message' | 'hint'> | undefined {
+  const named = id ?? idOfFileName(file!) ?? ''
+  const now = ids.has(named) || byFile.has(file ?? '') ? undefined : byAlias.get(named)
+  if (now) return renumbered(named, now)
   if (id !== undefined) return ids.has(id) ? undefined : { message: `There is no record \`${id}\`.`, hint: near(id, [...ids]) }
   if (byFile.has(file!) || library.broken.some((broken) => broken.file === file)) return undefined
   const owner = byId.get(idOfFileName(file!) ?? '')

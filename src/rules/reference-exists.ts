@@ -1,5 +1,5 @@
+import { meant, thoseThere } from '../content/ids.ts'
 import { span } from '../content/problem.ts'
-import { listed, suggest } from '../content/suggest.ts'
 import { valuesAt } from '../content/paths.ts'
 import { KINDS, kindNamed, kindOfId } from '../kinds/index.ts'
 import { defineRecordRule, type Context, type Mistake } from './define-rule.ts'
@@ -19,24 +19,17 @@ export const referenceExists = defineRecordRule({
   },
 })
 
-function* missing(id: string, at: Mistake['at'], own: string, { ids }: Context, kinds: string[]): Generator<Mistake> {
+function* missing(id: string, at: Mistake['at'], own: string, { ids, byAlias }: Context, kinds: string[]): Generator<Mistake> {
   if (ids.has(id)) return
+  const now = byAlias.get(id)
+  if (now) return yield { at, ...renumbered(id, now) }
   const known = kinds.map((name) => kindNamed(name)!)
   const candidates = [...ids].filter((other) => other !== own && known.some(({ prefix }) => other.startsWith(`${prefix}-`))).sort()
   const near = meant(id, candidates)
-  yield { at, message: `There is no record \`${id}\`.`, hint: near ? `Did you mean \`${near}\`?` : there(id, candidates) }
+  yield { at, message: `There is no record \`${id}\`.`, hint: near ? `Did you mean \`${near}\`?` : (thoseThere(id, candidates) ?? `There are no other ${kindOfId(id)?.plural.toLowerCase() ?? 'records'} here.`) }
 }
 
-/** Ids of one kind differ by a digit or two anyway: only swapped digits, a digit too many or too few, or another year are slips. */
-function meant(id: string, candidates: readonly string[]): string | undefined {
-  const sorted = (word: string) => [...word].sort().join('')
-  const number = (word: string) => word.replace(/-\d{4}-0*/, '-')
-  return candidates.find((other) => sorted(other) === sorted(id)) ?? candidates.find((other) => number(other) === number(id)) ?? candidates.find((other) => other.length !== id.length && kindOfId(other) === kindOfId(id) && suggest(id, [other]))
-}
-
-function there(id: string, candidates: readonly string[]): string {
-  const kind = kindOfId(id)
-  const own = candidates.filter((other) => kindOfId(other) === kind)
-  if (own.length === 0) return `There are no other ${kind?.plural.toLowerCase() ?? 'records'} here.`
-  return own.length <= 6 ? `There are ${listed(own)}.` : `There are ${own.length} ${kind!.plural.toLowerCase()}, \`${own[0]}\` to \`${own.at(-1)}\`.`
+/** An id that a record had before: its address still leads somewhere, and what is written is to name the id of today. */
+export function renumbered(id: string, now: { id: string }): { message: string; hint: string } {
+  return { message: `\`${id}\` is now \`${now.id}\`.`, hint: `Write \`${now.id}\`.` }
 }

@@ -1,20 +1,17 @@
-import { pathToFileURL } from 'node:url'
 import type { Loader, LoaderContext } from 'astro/loaders'
 import { contentRoot } from '../content/files.ts'
 import { readLibrary, sourceOf, type Library } from '../content/library.ts'
-import type { Problem } from '../content/problem.ts'
 import { idOfFileName, type Data, type LibraryRecord } from '../content/record.ts'
 import { readChanges } from '../history/changes.ts'
 import { readHistory } from '../history/stages.ts'
 import { KINDS } from '../kinds/index.ts'
 import type { Programme } from '../kinds/programme.ts'
-import type { Validation } from '../kinds/validation.ts'
-import { textReport } from '../reporters/text.ts'
+import { problemText } from '../reporters/text.ts'
 import { checkLibrary, type Report } from '../rules/check.ts'
 import { take, type Checked } from '../rules/handover.ts'
 import { backlinksOf } from '../views/backlinks.ts'
 import { planView, type PlanView } from '../views/plan.ts'
-import { timelineOf, type StageSpan } from '../views/timeline.ts'
+import { timelinesOf, type StageSpan } from '../views/timeline.ts'
 import type { DiagramCache } from '../charts/diagram-cache.ts'
 import { digestOf } from './digest.ts'
 import { readSettings, type Settings } from './settings.ts'
@@ -110,12 +107,12 @@ export const LIBRARY_ENTRY = ':library'
 
 function entriesOf(library: Library, report: Report, history: Awaited<ReturnType<typeof readHistory>>['entries'], today: string): RecordEntry[] {
   const backlinks = backlinksOf(report.published)
-  const validations = Map.groupBy(report.published.filter(({ kind }) => kind.name === 'validation'), ({ data }) => (data as Validation).improvement)
+  const timelines = timelinesOf(report.published, history, today)
   const published = report.published.map((record): RecordEntry => ({
     kind: record.kind.name, id: record.id, title: record.title, file: record.file, data: record.data, extra: record.extra, digest: record.digest,
     backlinks: backlinks.get(record.id) ?? [],
     mentions: mentionsOf(record),
-    stages: record.kind.name === 'improvement' ? timelineOf(record, history.get(record.id) ?? [], (validations.get(record.id) ?? []).map(({ data }) => data as Validation), today) : [],
+    stages: timelines.get(record.id) ?? [],
     plan: record.kind.name === 'plan' ? planView(record, library.programme.better) : undefined,
   }))
   return [...published, ...quarantinedEntries(library, report)]
@@ -133,15 +130,11 @@ function quarantinedEntries(library: Library, report: Report): RecordEntry[] {
     const problems = report.problems.filter((problem) => problem.file === file)
     return {
       kind: KINDS.find(({ folder }) => file.startsWith(`${folder}/`))?.name ?? '', id: id ?? '', title: title ?? file, file, data: {}, extra: {}, backlinks: [], mentions: [], stages: [],
-      digest: known.get(file)?.digest ?? '', quarantine: problemText(library, problems),
+      digest: known.get(file)?.digest ?? '', quarantine: problemText(problems, { color: false, source: (path) => sourceOf(library.root, path), path: (path) => path }).trimEnd(),
     }
   })
 }
 
-function problemText(library: Library, problems: Problem[]): string {
-  const text = textReport({ root: library.root, problems, read: 0, published: [], quarantined: [] }, { color: false, source: (file) => sourceOf(library.root, file), path: (file) => file })
-  return text.slice(0, text.trimEnd().lastIndexOf('\n\n'))
-}
 
 function libraryEntry(library: Library, report: Report, today: string, note: string | undefined): Omit<LibraryEntry, 'digest'> {
   const { read, published, quarantined, problems } = report
@@ -150,7 +143,7 @@ function libraryEntry(library: Library, report: Report, today: string, note: str
 }
 
 /** The diagram cache, imported by Node itself: inside the bundle it would not find its worker. */
-export async function openDiagrams({ packageRoot, cacheRoot }: Settings): Promise<DiagramCache> {
-  const module = (await import(/* @vite-ignore */ pathToFileURL(`${packageRoot}/src/charts/diagram-cache.ts`).href)) as typeof import('../charts/diagram-cache.ts')
+export async function openDiagrams({ diagramModule, cacheRoot }: Settings): Promise<DiagramCache> {
+  const module = (await import(/* @vite-ignore */ diagramModule)) as typeof import('../charts/diagram-cache.ts')
   return module.openDiagramCache(`${cacheRoot}/diagrams`)
 }

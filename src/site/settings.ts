@@ -1,9 +1,13 @@
+import { pathToFileURL } from 'node:url'
+
 /** Where the site finds things. The command line says it in the environment, since pages are bundled and know no paths of their own. */
 export interface Settings {
   /** Folder of records. */
   content: string
   /** Root of the Kaizenbook package. */
   packageRoot: string
+  /** Address of the module with the diagram cache, as Node itself loads it. */
+  diagramModule: string
   /** Folder for what can be made again. */
   cacheRoot: string
   /** The site that this build will replace, when there is one. */
@@ -17,6 +21,7 @@ export function readSettings(env: Record<string, string | undefined> = process.e
   return {
     packageRoot,
     content: env.KAIZENBOOK_CONTENT ?? `${packageRoot}/content`,
+    diagramModule: env.KAIZENBOOK_DIAGRAMS ?? pathToFileURL(`${packageRoot}/src/charts/diagram-cache.ts`).href,
     cacheRoot: env.KAIZENBOOK_CACHE ?? `${packageRoot}/.cache`,
     previous: env.KAIZENBOOK_PREVIOUS,
     today: env.KAIZENBOOK_TODAY ?? new Date().toISOString().slice(0, 10),

@@ -1,5 +1,6 @@
+import { aliasesOf } from '../content/allocate-id.ts'
 import type { LibraryRecord } from '../content/record.ts'
-import type { StageEntry } from '../history/stages.ts'
+import type { Histories, StageEntry } from '../history/stages.ts'
 import type { Improvement } from '../kinds/improvement.ts'
 import { STAGES, stageIndex, type Status } from '../kinds/stages.ts'
 import type { Validation } from '../kinds/validation.ts'
@@ -26,6 +27,19 @@ export function timelineOf(record: LibraryRecord, history: readonly StageEntry[]
   })
 }
 
+/** Time per stage of every improvement, by id. What git knows of a record's earlier ids counts, too. */
+export function timelinesOf(records: readonly LibraryRecord[], histories: Histories, today: string): Map<string, StageSpan[]> {
+  const validations = Map.groupBy(records.filter(({ kind }) => kind.name === 'validation').map(({ data }) => data as Validation), ({ improvement }) => improvement)
+  return new Map(records.filter(({ kind }) => kind.name === 'improvement').map((record) => [record.id, timelineOf(record, historyOf(record, histories), validations.get(record.id) ?? [], today)]))
+}
+
+/** What git saw of a record under all the ids that it has had, oldest first: renumbering alone is no move. */
+function historyOf(record: LibraryRecord, histories: Histories): StageEntry[] {
+  // Sorting is stable: on one day, what was seen under an earlier id comes first.
+  const entries = [...aliasesOf(record), record.id].flatMap((id) => histories.get(id) ?? []).sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+  return entries.filter(({ status }, index) => status !== entries[index - 1]?.status)
+}
+
 function order(stage: Status): number {
   return stageIndex(stage) ?? STAGES.length
 }
@@ -43,7 +57,7 @@ function recordDates(data: Improvement, validations: readonly Validation[]): { s
 }
 
 /** The latest validation report; without one, the end of the work plus the time that was measured. */
-function validatedOn(data: Improvement, end: string | undefined, validations: readonly Validation[]): string | undefined {
+export function validatedOn(data: Improvement, end: string | undefined, validations: readonly Validation[]): string | undefined {
   const reported = validations.map(({ date }) => date).sort().at(-1)
   if (reported || !end) return reported ?? end
   const measured = data.validation?.duration ? parseQuantity(data.validation.duration) : undefined

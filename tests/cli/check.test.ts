@@ -3,7 +3,7 @@ import { mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { COMMANDS } from '../../src/cli/commands.ts'
+import { COMMANDS } from '../../src/cli/commands/index.ts'
 import { folderOf } from '../check-folder.ts'
 import { RECORD } from '../content/records.ts'
 import { improvement, LAUNCHER, TERMINAL } from './launcher.ts'
@@ -51,7 +51,7 @@ describe('the exit status', () => {
   })
 
   test('is 2 for a folder that is not there', () => {
-    expect(check('nowhere')).toEqual({ status: 2, out: '', err: 'There is no folder of records at nowhere.\nName it with --content DIR.\n' })
+    expect(check('nowhere')).toEqual({ status: 2, out: '', err: 'There is no folder of records at nowhere.\nName it with --content DIR, or begin a programme with `improvement init`.\n' })
   })
 
   test('is 2 for a file in the place of the folder', () => {

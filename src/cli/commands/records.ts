@@ -1,0 +1,114 @@
+import { STATUS_WORDS } from '../../kinds/stages.ts'
+import type { Argument, CommandEntry, Flag } from '../define-command.ts'
+import { CONTENT, PRIORITIES, WRITING } from '../flags.ts'
+
+const ID: Argument = { name: 'ID', description: 'Id of the record, or an id that it had before.', completes: 'id' }
+const ID_OR_FILE: Argument = { ...ID, description: 'Id of the record, or an id that it had before; its file, when two records have one id.' }
+const IMPROVEMENT: Argument = { ...ID, description: 'Id of the improvement, or an id that it had before.', completes: 'improvement' }
+
+/** The frontmatter fields that most kinds have; `--set` reaches every other. */
+const FIELDS: Readonly<Record<string, Flag>> = {
+  title: { type: 'string', value: 'TEXT', description: 'Title of the record.' },
+  owner: { type: 'string', value: 'OWNER', completes: 'owner', description: 'Who answers for it: an e-mail address or a name.' },
+  team: { type: 'string', value: 'TEAM', completes: 'team', description: 'Id of a team of the programme.' },
+  category: { type: 'string', value: 'CATEGORY', completes: 'category', description: 'Id of a category of the programme.' },
+  priority: { type: 'string', value: 'PRIORITY', completes: 'priority', description: `${PRIORITIES.join(', ')}; for plans P0 to P3.` },
+  service: { type: 'string', value: 'SERVICE', completes: 'service', description: 'Id of a service of the programme.' },
+  set: { type: 'string', value: 'KEY=VALUE', multiple: true, completes: 'path', description: 'Any other field by its path: --set solution.approach="Warm the cache". May be given more than once.' },
+}
+
+export const RECORDS: readonly CommandEntry[] = [
+  {
+    name: 'create',
+    group: 'Records',
+    summary: 'Make a record from the template of its kind. On a terminal, without flags, it asks.',
+    args: [{ name: 'KIND', description: 'improvement, roadmap, plan, runbook or validation. Default: improvement.', optional: true, completes: 'kind' }],
+    flags: {
+      ...FIELDS,
+      improvement: { type: 'string', value: 'ID', completes: 'improvement', description: 'For a validation report: the improvement that it is about.' },
+      context: { type: 'string', value: 'TEXT', description: 'For an improvement: what was seen, where and when. Default: who proposed it, and when.' },
+      fetch: { type: 'boolean', description: 'Fetch first, and pass over ids that other branches use.' },
+      ...WRITING, ...CONTENT,
+    },
+    examples: [
+      'improvement create --title "Auto-scaling optimization" --owner "jane.smith@dwcp.io" --priority high',
+      'improvement create runbook --title "Drain a node" --service compute --dry-run',
+      'improvement create --title "Cache warming" --category performance --set analysis.problem="The first requests of the day are slow"',
+    ],
+    load: async () => (await import('../records/create.ts')).create,
+  },
+  {
+    name: 'update',
+    group: 'Records',
+    summary: 'Change fields of a record, or move it to another status. Nothing else in the file changes.',
+    args: [ID],
+    flags: {
+      status: { type: 'string', value: 'STATUS', completes: 'status', also: Object.keys(STATUS_WORDS), description: 'Status to move to. in_progress, completed and done are taken, too. Dates that the stage needs are set to today.' },
+      notes: { type: 'string', value: 'TEXT', description: 'A note, added under the heading Notes with the date.' },
+      date: { type: 'string', value: 'DATE', description: 'Day on which it happened. Default: today.' },
+      ...FIELDS,
+      unset: { type: 'string', value: 'KEY', multiple: true, completes: 'path', description: 'Take a field out. May be given more than once.' },
+      ...WRITING, ...CONTENT,
+    },
+    examples: [
+      'improvement update IMP-2025-001 --status "in_progress" --notes "Started implementation"',
+      'improvement update IMP-2025-005 --priority high --team platform --dry-run',
+      'improvement update IMP-2025-005 --set solution.approach="Warm the cache before the peak"',
+    ],
+    load: async () => (await import('../records/update.ts')).update,
+  },
+  {
+    name: 'validate',
+    group: 'Records',
+    summary: 'Record a measured result; change and verdict are computed, and whether the record may be standardized.',
+    args: [IMPROVEMENT],
+    flags: {
+      metric: { type: 'string', value: 'METRIC', completes: 'metric', description: 'Metric as in expected_impact, without _reduction or _increase.' },
+      before: { type: 'string', value: 'VALUE', description: 'Value before the change, or of the control group.' },
+      after: { type: 'string', value: 'VALUE', description: 'Value after the change, or of the treatment group.' },
+      unit: { type: 'string', value: 'UNIT', description: 'Unit of both, when they are bare numbers: percent, ms, $/day.' },
+      target: { type: 'string', value: 'TARGET', description: 'Target of this metric, when expected_impact has none for it.' },
+      ...WRITING, ...CONTENT,
+    },
+    examples: [
+      'improvement validate IMP-2025-001 --metric error_rate --before 0.5 --after 0.075 --unit percent',
+      'improvement validate IMP-2025-001',
+    ],
+    load: async () => (await import('../records/validate.ts')).validate,
+  },
+  {
+    name: 'standardize',
+    group: 'Records',
+    summary: 'Show the standardization checklist, tick it, and make the improvement the standard when nothing is missing.',
+    args: [IMPROVEMENT],
+    flags: {
+      tick: { type: 'string', value: 'ITEM', multiple: true, description: 'An item of the checklist, or a whole group such as documentation. May be given more than once.' },
+      untick: { type: 'string', value: 'ITEM', multiple: true, description: 'The other way.' },
+      documentation: { type: 'string', value: 'URL', description: 'Where the new practice is written down.' },
+      'training-completed': { type: 'boolean', description: 'The team knows how to live with it.' },
+      automated: { type: 'boolean', description: 'It holds without anybody remembering it.' },
+      reason: { type: 'string', value: 'TEXT', description: 'Why a partial result is good enough.' },
+      ...WRITING, ...CONTENT,
+    },
+    examples: ['improvement standardize IMP-2025-006', 'improvement standardize IMP-2025-006 --tick "Update runbooks" --tick automation --dry-run'],
+    load: async () => (await import('../records/standardize.ts')).standardize,
+  },
+  {
+    name: 'rename',
+    group: 'Records',
+    summary: 'Give a record another title and file name, or another id. Every reference to it follows.',
+    args: [ID_OR_FILE, { name: 'NEW', description: 'The new title, or the new id. Without it the file name follows the title.', optional: true }],
+    flags: { fetch: { type: 'boolean', description: 'Fetch first, and pass over ids that other branches use.' }, ...WRITING, ...CONTENT },
+    examples: ['improvement rename IMP-2025-005 "Warm the cache before the morning peak" --dry-run'],
+    load: async () => (await import('../records/rename.ts')).rename,
+  },
+  {
+    name: 'renumber',
+    group: 'Records',
+    summary: 'Give a record another id. References follow, and the old id leads to the new one.',
+    args: [ID_OR_FILE, { name: 'NEW', description: 'The new id. Default: the next free one.', optional: true }],
+    flags: { fetch: { type: 'boolean', description: 'Fetch first, and pass over ids that other branches use.' }, ...WRITING, ...CONTENT },
+    examples: ['improvement renumber IMP-2025-005 --dry-run', 'improvement renumber IMP-2025-005 IMP-2025-105'],
+    load: async () => (await import('../records/rename.ts')).renumber,
+  },
+]

@@ -1,0 +1,44 @@
+import type { CommandEntry } from '../define-command.ts'
+import { CONTENT } from '../flags.ts'
+
+export const SET_UP: readonly CommandEntry[] = [
+  {
+    name: 'init',
+    group: 'Set-up',
+    summary: 'Begin a programme: settings, an example of each kind, editor settings, pull-request template, CI workflow.',
+    args: [{ name: 'DIR', description: 'Folder to begin in. Default: here. Files that are there are left as they are.', optional: true, completes: 'folder' }],
+    flags: { title: { type: 'string', value: 'TEXT', description: 'Title of the programme.' } },
+    examples: ['improvement init', 'improvement init wiki --title "Platform improvements"'],
+    load: async () => (await import('../set-up/init.ts')).init,
+  },
+  {
+    name: 'doctor',
+    group: 'Set-up',
+    summary: 'Look whether everything that Kaizenbook needs is there, and say what to do when it is not.',
+    flags: {
+      clean: { type: 'boolean', description: 'Remove the temporary files that killed commands have left among the records.' },
+      format: { type: 'string', value: 'FORMAT', choices: ['text', 'json'], description: 'text or json. Default: text.' },
+      ...CONTENT,
+    },
+    examples: ['improvement doctor', 'improvement doctor --format json'],
+    load: async () => (await import('../set-up/doctor.ts')).doctor,
+  },
+  {
+    name: 'schema',
+    group: 'Set-up',
+    summary: 'Print the JSON Schema of a kind, or of programme.yaml.',
+    args: [{ name: 'KIND', description: 'improvement, roadmap, plan, runbook, validation or programme.', completes: 'kind', also: ['programme'] }],
+    flags: {},
+    examples: ['improvement schema improvement', 'improvement schema programme'],
+    load: async () => (await import('../set-up/schema.ts')).schema,
+  },
+  {
+    name: 'completion',
+    group: 'Set-up',
+    summary: 'Print the completion script of a shell, with live ids, teams and owners.',
+    args: [{ name: 'SHELL', description: 'bash, zsh or fish.', choices: ['bash', 'zsh', 'fish'] }],
+    flags: {},
+    examples: ['improvement completion bash', 'improvement completion zsh', 'improvement completion fish'],
+    load: async () => (await import('../completion/completion.ts')).completion,
+  },
+]

@@ -1,0 +1,52 @@
+import { resolve } from 'node:path'
+import { contentRoot } from '../../content/files.ts'
+import type { KindDefinition } from '../../kinds/define-kind.ts'
+import { fieldPaths } from '../../kinds/field-paths.ts'
+import { KINDS, kindNamed, kindOfId } from '../../kinds/index.ts'
+import type { Cursor } from './cursor.ts'
+import type { Argument, Completes, Flag, World } from '../define-command.ts'
+import { one } from '../flags.ts'
+import { metricOffers } from './metric-offers.ts'
+import { fitting, type Offer } from './offer.ts'
+import { pathOffers } from './path-offers.ts'
+import { headsOf, ids, named, used, type Live } from './record-offers.ts'
+
+/** What `completes` stands for at the cursor: ids with their titles, teams, owners and so on, of the library as it is. A broken one gives what can be read. */
+export function liveValues(cursor: Cursor, world: World): Offer[] {
+  const { of } = cursor.target!
+  const live = liveOf(cursor, world)
+  return fitting([...VALUES[of.completes!](live, of), ...also(of, live)], cursor.typed)
+}
+
+function liveOf({ args, flags, typed }: Cursor, { cwd, env }: World): Live {
+  const content = one(flags, 'content')?.replace(/^~(?=\/|$)/, env.HOME ?? '~') || 'content'
+  const [word = ''] = args
+  const id = kindOfId(word.toUpperCase()) && word.toUpperCase()
+  const kind = id ? kindOfId(id) : (kindNamed(word) ?? kindNamed(one(flags, 'kind') ?? ''))
+  return { root: contentRoot(resolve(cwd, content)), kind: kind ?? kindNamed('improvement')!, id, typed }
+}
+
+const VALUES: Readonly<Record<Completes, (live: Live, of: Flag | Argument) => Offer[]>> = {
+  id: (live) => ids(live, KINDS),
+  improvement: (live) => ids(live, [kindNamed('improvement')!]),
+  kind: () => KINDS.map(({ name, summary }) => ({ value: name, about: summary })),
+  status: ({ kind }) => choicesAt(kind, 'status'),
+  priority: ({ kind }) => choicesAt(kind, kind.facts.priority),
+  team: (live) => named('team', live),
+  category: (live) => named('category', live),
+  service: (live) => named('service', live),
+  owner: (live) => used('owner', live),
+  metric: ({ root, id }) => (root !== undefined && id !== undefined ? metricOffers(root, headsOf({ root }, KINDS).find((head) => head.id === id)) : []),
+  path: (live, of) => pathOffers(live, 'value' in of && of.value === 'KEY=VALUE'),
+  folder: () => [],
+  file: () => [],
+}
+
+/** Words beside a schema's own mean something for improvements only. */
+function also({ completes, also: words = [] }: Flag | Argument, { kind }: Live): Offer[] {
+  return completes === 'status' && kind.name !== 'improvement' ? [] : words.map((value) => ({ value }))
+}
+
+function choicesAt(kind: KindDefinition, path: string | undefined): Offer[] {
+  return (fieldPaths(kind.schema).find((field) => field.path === path)?.choices ?? []).map((value) => ({ value }))
+}

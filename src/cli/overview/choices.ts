@@ -1,0 +1,33 @@
+import { listed, suggest } from '../../content/suggest.ts'
+import { CliError } from '../define-command.ts'
+
+/** Something that may be named on the command line: by its id, or by its name. */
+export interface Choice { id: string; name?: string }
+
+/**
+ * The ids that a word stands for: by id, by name, and then by either without regard to blanks, `-` and `_`. Case never counts.
+ * @throws CliError with what was probably meant, when it stands for none
+ */
+export function choose(what: string, word: string, choices: readonly Choice[]): string[] {
+  for (const form of [exact, loose]) {
+    for (const key of ['id', 'name'] as const) {
+      const found = choices.filter((choice) => choice[key] !== undefined && form(choice[key]) === form(word))
+      if (found.length > 0) return found.map(({ id }) => id)
+    }
+  }
+  throw unknown(what, word, choices)
+}
+
+function exact(word: string): string {
+  return word.trim().normalize('NFC').toLowerCase()
+}
+
+function loose(word: string): string {
+  return exact(word).replace(/[\s_-]+/g, '_')
+}
+
+function unknown(what: string, word: string, choices: readonly Choice[]): CliError {
+  const ids = [...new Set(choices.map(({ id }) => id))]
+  const near = suggest(word, ids) ?? suggest(word, choices.flatMap(({ name }) => name ?? []))
+  return new CliError(`There is no ${what} \`${word}\`.`, near ? `Did you mean \`${near}\`?` : ids.length > 0 ? `There are ${listed(ids, 20)}.` : `No record names ${/^[aeiou]/.test(what) ? 'an' : 'a'} ${what} yet.`)
+}

@@ -1,0 +1,38 @@
+import type { Library } from '../../content/library.ts'
+import type { LibraryRecord } from '../../content/record.ts'
+import { readHistory, type Histories } from '../../history/stages.ts'
+import { validationEvidence } from '../../kinds/evidence.ts'
+import type { Improvement } from '../../kinds/improvement.ts'
+import { KINDS } from '../../kinds/index.ts'
+import type { Validation } from '../../kinds/validation.ts'
+import type { RecordVerdict } from '../../quantity/index.ts'
+import { factsOf, type Facts } from '../../views/facts.ts'
+import { survey, type Surveyed } from '../../views/survey.ts'
+
+/** A record with what a list says of it. Days and done are there when git was asked. */
+export interface Listed { record: LibraryRecord; facts: Facts; days?: number; done?: string; verdict?: RecordVerdict }
+
+/** What lists are made from: git's memory of the stages, or nothing when no column needs it. */
+export interface Past { entries: Histories; note?: string }
+
+/** Asks git when each improvement entered each stage. */
+export async function readPast({ root }: Library): Promise<Past> {
+  return readHistory(root, KINDS.filter(({ name }) => name === 'improvement').map(({ folder }) => folder))
+}
+
+/** Records with their facts, verdicts and, when the past is known, their days in the stage. */
+export function listedOf(records: readonly LibraryRecord[], library: Library, past: Past | undefined, today: string): Listed[] {
+  const surveyed = new Map<LibraryRecord, Surveyed>(survey(library.records, past?.entries ?? new Map(), library.programme, today).map((each) => [each.record, each]))
+  const byId = new Map(library.records.map((record) => [record.id, record]))
+  return records.map((record): Listed => {
+    const improvement = surveyed.get(record)
+    if (improvement) return { record, facts: improvement.facts, verdict: improvement.verdict, ...(past && { days: improvement.days, done: improvement.done }) }
+    return { record, facts: factsOf(record), verdict: reportedVerdict(record, byId, library) }
+  })
+}
+
+function reportedVerdict({ kind, data }: LibraryRecord, byId: ReadonlyMap<string, LibraryRecord>, { programme }: Library): RecordVerdict | undefined {
+  if (kind.name !== 'validation') return undefined
+  const report = data as Validation
+  return validationEvidence(report, byId.get(report.improvement)?.data as Improvement | undefined, programme.better).verdict
+}

@@ -1,0 +1,82 @@
+import { parseArgs } from 'node:util'
+import { listed, suggest } from '../content/suggest.ts'
+import { CliError, type CommandEntry, type Flags } from './define-command.ts'
+
+type Line = Pick<CommandEntry, 'name' | 'args' | 'flags'>
+
+/** Flags and arguments as the command declares them; whatever else is on the line is refused, with what was probably meant. */
+export function readLine(command: Line, words: readonly string[]): { flags: Flags; args: readonly string[] } {
+  const joined = joinDashes(words, command.flags)
+  try {
+    const { values, positionals } = parseArgs({ args: joined, options: optionsOf(command.flags), strict: true, allowPositionals: true })
+    const flags = values as Flags
+    checkChoices(command, flags)
+    checkArguments(command, positionals)
+    return { flags, args: positionals }
+  } catch (error) {
+    throw misread(error as Error & { code?: string }, command, joined)
+  }
+}
+
+function optionsOf(flags: Line['flags']): NonNullable<Parameters<typeof parseArgs>[0]>['options'] {
+  return Object.fromEntries(Object.entries(flags).map(([name, { type, multiple }]) => [name, { type, ...(multiple && { multiple }) }]))
+}
+
+/** `--before -5` and `--title "-x"` mean what they say: a flag that takes a value takes the next word, unless that is a flag of this command. */
+function joinDashes(words: readonly string[], flags: Line['flags']): string[] {
+  const joined: string[] = []
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at]!
+    if (word === '--') return [...joined, ...words.slice(at)]
+    const next = words[at + 1]
+    const takes = word.startsWith('--') && flags[word.slice(2)]?.type === 'string'
+    if (takes && next?.startsWith('-') && !isFlag(next, flags)) {
+      joined.push(`${word}=${next}`)
+      at += 1
+    } else joined.push(word)
+  }
+  return joined
+}
+
+function isFlag(word: string, flags: Line['flags']): boolean {
+  return word === '--' || (word.startsWith('--') && Object.hasOwn(flags, word.slice(2).split('=')[0]!))
+}
+
+function checkChoices({ flags: declared }: Line, flags: Flags): void {
+  for (const [name, value] of Object.entries(flags)) {
+    const { choices } = declared[name]!
+    for (const given of choices ? [value].flat() : []) refuseUnknown(name, String(given), choices!)
+  }
+}
+
+function checkArguments({ name, args = [] }: Line, given: readonly string[]): void {
+  const help = `See \`improvement ${name} --help\`.`
+  if (given.length > args.length) throw new CliError(`\`improvement ${name}\` takes no \`${given[args.length]}\`.`, args.some((argument) => argument.optional) || given.length === 1 ? help : `Quote text with blanks. ${help}`)
+  const missing = args.find(({ optional }, index) => !optional && given[index] === undefined)
+  if (missing) throw new CliError(`\`improvement ${name}\` needs ${/^[AEIO]/.test(missing.name) ? 'an' : 'a'} ${missing.name}.`, help)
+  for (const [index, word] of given.entries()) if (args[index]!.choices) refuseUnknown(args[index]!.name.toLowerCase(), word, args[index]!.choices!)
+}
+
+/** Refuses a value that is none of the choices. `name` is what they are: a team, a format. */
+export function refuseUnknown(name: string, value: string, choices: readonly string[]): void {
+  if (choices.includes(value)) return
+  const near = suggest(value, choices)
+  throw new CliError(`There is no ${name.replaceAll('-', ' ')} \`${value}\`.`, near ? `Did you mean \`${near}\`?` : choices.length > 0 ? `There are ${listed(choices)}.` : undefined)
+}
+
+function misread(error: Error & { code?: string }, { name, flags }: Line, words: readonly string[]): Error {
+  const help = `See \`improvement ${name} --help\`.`
+  const known = Object.keys(flags)
+  if (error.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
+    const wrong = words.find((word) => word.startsWith('-') && !known.includes(word.replace(/^--/, '').split('=')[0]!)) ?? ''
+    const near = suggest(wrong.replace(/^-+/, '').split('=')[0]!, known)
+    return new CliError(`\`improvement ${name}\` has no flag \`${wrong.split('=')[0]}\`.`, near ? `Did you mean \`--${near}\`?` : help)
+  }
+  if (error.code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') return new CliError(valueMessage(error.message), help)
+  return error
+}
+
+function valueMessage(message: string): string {
+  return message.split('\n')[0]!.replace(/^Option '([^' ]+)[^']*'/, '`$1`').replace(/argument (?:missing|is ambiguous)/, 'needs a value').replace('does not take an argument', 'takes no value').replace(/[^.]$/, '$&.')
+}
+

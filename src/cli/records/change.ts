@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { openDiagramCache } from '../../charts/diagram-cache.ts'
+import { contentRoot } from '../../content/files.ts'
+import { sourceOf, withFiles, type Library } from '../../content/library.ts'
+import { Busy, withLock } from '../../content/lock.ts'
+import type { Problem } from '../../content/problem.ts'
+import { plural } from '../../reporters/summary.ts'
+import { problemText } from '../../reporters/text.ts'
+import { checkLibrary, errorsOf } from '../../rules/check.ts'
+import { introduced } from '../../rules/introduced.ts'
+import { READING_RULES } from '../../rules/reading.ts'
+import { Failure, type Flags, type World } from '../define-command.ts'
+import { diffOf } from './diff.ts'
+import { editorOf, openEditor } from '../asking/editor.ts'
+import { asOf, asText, contentFolder, diagramFolder, openChecked, openLibrary, shownPath } from '../open-library.ts'
+import { publish, refuseGit, wantsGit, type Publication } from '../git/publish.ts'
+import { write, type FileChange } from './write.ts'
+
+/** What a command means to do to the library. */
+export interface Change {
+  /** In the order of writing: what others need comes first. None at all: there is nothing to do. */
+  files: readonly FileChange[]
+  /** What follows from it, such as a verdict; printed also when nothing is written. */
+  findings?: string
+  /** Printed when it is done, or when there was nothing to do. */
+  said: string
+  /** First line of the commit and title of the pull request. */
+  subject: string
+  /** Name of the branch for --branch and --pr. */
+  branch: string
+  /** The file that --edit opens, relative to the content folder. */
+  main: string
+  /** Messages of today as they will read afterwards, when ids in them change. */
+  reworded?: (message: string) => string
+  /** What to type instead, when it is refused. */
+  advice?: (refused: readonly Problem[]) => string | undefined
+  /** Errors that may stay, such as the prompts of a template that the author has yet to answer. */
+  tolerates?: (problem: Problem) => boolean
+}
+
+/** Everything that a change is made from: the library as it is while nobody else can write, the day, and the text of a file as it is on disk. */
+export interface Now { library: Library; today: string; source: (file: string) => string }
+
+type Make = (now: Now) => Change | Promise<Change>
+
+/**
+ * Carries out a change: reads the library under its lock, lets `make` say what is to be written, refuses what would bring an error that
+ * was not there before, shows the difference (--dry-run) or writes, then opens the editor and git as the flags say.
+ * Answers the exit status: 0 done, or nothing to do; 1 refused.
+ */
+export async function carryOut(flags: Flags, world: World, make: Make): Promise<number> {
+  // Before anything is written: the editor that --edit would open is there.
+  if (flags.edit) editorOf(world)
+  const root = contentRoot(contentFolder(flags, world)) ?? contentFolder(flags, world)
+  const outcome = flags['dry-run'] ? await propose(flags, world, make) : await locked(root, world, () => propose(flags, world, make))
+  if ('refused' in outcome) {
+    world.err(outcome.refused)
+    return 1
+  }
+  const { change, library } = outcome
+  world.out(`${change.findings ?? ''}${change.said}`)
+  if (flags['dry-run'] || change.files.length === 0) return 0
+  const status = flags.edit ? await edited(flags, world, join(library.root, change.main)) : 0
+  if (wantsGit(flags) && status === 0) await publish(flags, world, library.root, publicationOf(change, library), library.programme)
+  return status
+}
+
+async function locked<Result>(root: string, world: World, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await withLock(root, world.cacheRoot, work)
+  } catch (error) {
+    throw error instanceof Busy ? new Failure(error.message, 'Look whether an `improvement` process hangs, and try again. Nothing was written.') : error
+  }
+}
+
+type Outcome = { refused: string } | { change: Change; library: Library }
+
+async function propose(flags: Flags, world: World, make: Make): Promise<Outcome> {
+  const library = openLibrary(flags, world)
+  const source = (file: string) => readFileSync(join(library.root, file), 'utf8')
+  const change = await make({ library, today: asOf(library, world), source })
+  if (change.files.length === 0) return { change, library }
+  const problems = await newErrors(library, change, world)
+  const refused = problems.filter((problem) => !change.tolerates?.(problem))
+  if (flags['dry-run']) world.out(change.files.map((file) => diffOf(file, (path) => shownPath(join(library.root, path), world), world.color)).join(''))
+  if (refused.length > 0) return { refused: refusal(refused, change, library, world) }
+  if (flags['dry-run']) return { change: { ...change, said: 'Nothing was written: this is what would be.\n' }, library }
+  if (wantsGit(flags)) await refuseGit(flags, world, library.root, publicationOf(change, library))
+  write(library.root, change.files)
+  return { change, library }
+}
+
+/** Errors that the library would have with the change and does not have without. */
+export async function newErrors(library: Library, { files, reworded }: Pick<Change, 'files' | 'reworded'>, world: World): Promise<Problem[]> {
+  const diagrams = openDiagramCache(diagramFolder(world))
+  const options = { today: asOf(library, world), diagrams }
+  const after = errorsOf(await checkLibrary(withFiles(library, textsOf(files)), { ...options, source: sourceWith(library, files) }))
+  const before = after.length > 0 ? errorsOf(await checkLibrary(library, options)) : []
+  diagrams.save()
+  const moved = new Map(files.map(({ file, from }) => [from, file]))
+  const unread = new Set(library.broken.map(({ file }) => file))
+  const found = introduced(before.map((problem) => ({ ...problem, file: moved.get(problem.file) ?? problem.file, message: reworded?.(problem.message) ?? problem.message })), after)
+  // A record that could not be read hid what the other rules would have said of it: mending it must not be refused for that.
+  return found.filter(({ file, rule }) => !unread.has(file) || READING_RULES.some(({ name }) => name === rule))
+}
+
+/** Text by file as it would be; undefined for what is taken away. */
+function textsOf(files: readonly FileChange[]): Map<string, string | undefined> {
+  return new Map(files.flatMap(({ file, from, after }): [string, string | undefined][] => [...(from ? [[from, undefined] as [string, undefined]] : []), [file, after]]))
+}
+
+function sourceWith({ root }: Library, files: readonly FileChange[]): (file: string) => string {
+  const texts = textsOf(files)
+  return (file) => (texts.get(file) ?? sourceOf(root, file)).replace(/^\uFEFF/, '')
+}
+
+function refusal(problems: readonly Problem[], { files, advice }: Change, library: Library, world: World): string {
+  const text = problemText(problems, { color: world.color && world.live, source: sourceWith(library, files), path: (file) => shownPath(join(library.root, file), world) })
+  return `${text}\n${problems.length === 1 ? 'This would be a new error' : `These would be ${plural(problems.length, 'new error')}`}; the files are shown as they would be. Nothing was written.\n${advice?.(problems) ?? ''}`
+}
+
+function publicationOf({ files, subject, branch }: Change, { root }: Library): Publication {
+  return { subject, body: '', branch, files: files.flatMap(({ file, from }) => [file, ...(from ? [from] : [])]).map((file) => join(root, file)) }
+}
+
+/** Opens the editor and says what the check says of the file afterwards. */
+async function edited(flags: Flags, world: World, file: string): Promise<number> {
+  await openEditor(file, world)
+  const checked = await openChecked(flags, world)
+  const own = errorsOf(checked.report).filter((problem) => join(checked.library.root, problem.file) === file)
+  if (own.length === 0) return 0
+  world.err(asText({ ...checked, report: { ...checked.report, problems: own } }, world))
+  return 1
+}

@@ -1,0 +1,106 @@
+import { join } from 'node:path'
+import { nextId } from '../../content/allocate-id.ts'
+import type { Edit } from '../../content/edit/edit.ts'
+import type { Library } from '../../content/library.ts'
+import { fileNameOf, slugOf } from '../../content/record-name.ts'
+import { gitIdentity } from '../../history/branches.ts'
+import type { KindDefinition } from '../../kinds/define-kind.ts'
+import { kindNamed } from '../../kinds/index.ts'
+import { plural } from '../../reporters/summary.ts'
+import { plain } from '../../reporters/plain.ts'
+import { askForKind, askForRecord, confirmFile } from '../asking/ask.ts'
+import { carryOut, newErrors, type Change, type Now } from './change.ts'
+import { CliError, Failure, type Command, type Flags, type World } from '../define-command.ts'
+import { draft, settle, type Facts, type Settled } from './draft.ts'
+import { edit, fieldEdits, readFact, readTitle } from './fields.ts'
+import { findRecord } from '../find-record.ts'
+import { one } from '../flags.ts'
+import { idsElsewhere } from './ids-elsewhere.ts'
+import { readKind } from '../kind-name.ts'
+import { asOf, openLibrary, shownPath } from '../open-library.ts'
+
+/** Flags that already say something of the record; without any, a person is asked. */
+const SAYS = ['title', 'owner', 'team', 'category', 'priority', 'service', 'improvement', 'context', 'set']
+
+export const create: Command = {
+  run: async (flags, world, [kindName]) => {
+    const library = openLibrary(flags, world)
+    const asks = world.interactive && SAYS.every((flag) => flags[flag] === undefined)
+    const kind = kindName !== undefined ? readKind(kindName) : asks ? await askForKind(world) : kindNamed('improvement')!
+    const facts = kind && (await factsOf(flags, kind, library, world, asks))
+    if (!kind || !facts) throw new Failure('Nothing was written.')
+    // Who was asked has answered; for everybody else, what follows from the owner and the programme is filled in, and said.
+    const settled = asks ? { facts, assumed: {} } : settle(facts, kind, library)
+    const taken = await idsElsewhere(flags, library)
+    if (asks && !(await confirmed(kind, settled, taken, library, world))) throw new Failure('Nothing was written.')
+    return carryOut(flags, world, (now) => changeOf(kind, settled, taken, flags, now, world))
+  },
+}
+
+async function factsOf(flags: Flags, kind: KindDefinition, library: Library, world: World, asks: boolean): Promise<Facts | undefined> {
+  const { programme } = library
+  const fact = (name: 'owner' | 'team' | 'category' | 'priority' | 'service') => {
+    const value = one(flags, name)
+    return value === undefined ? undefined : readFact(name, value, kind, programme)
+  }
+  const given = { owner: fact('owner'), team: fact('team'), category: fact('category'), priority: fact('priority'), service: fact('service'), improvement: aboutOf(flags, kind, library), context: one(flags, 'context') }
+  const title = one(flags, 'title')
+  if (asks) return askForRecord(kind, library, given, world)
+  if (title === undefined) throw new CliError(`A new ${kind.title.toLowerCase()} needs a title.`, 'Name it: --title "Cache warming".')
+  const owner = given.owner ?? (await gitIdentity(library.root))
+  if (owner === undefined) throw new CliError('Nobody is named who answers for it, and git knows no user.email.', 'Name somebody: --owner jane.smith@example.com.')
+  if (kind.name === 'validation' && given.improvement === undefined) throw new CliError('A validation report is about an improvement.', 'Name it: --improvement IMP-2025-001.')
+  return { ...given, owner, title: readTitle(title) }
+}
+
+function aboutOf(flags: Flags, kind: KindDefinition, library: Library): string | undefined {
+  const id = one(flags, 'improvement')
+  if (id === undefined) return undefined
+  if (kind.name !== 'validation') throw new CliError('Only a validation report is about one improvement.', 'Take --improvement out; --set "links.improvements[]=IMP-2025-001" names a record that belongs with it.')
+  const record = findRecord(library, id)
+  if (record.kind.name !== 'improvement') throw new CliError(`${record.id} is not an improvement.`, 'Name the improvement whose effect was measured.')
+  return record.id
+}
+
+async function confirmed(kind: KindDefinition, settled: Settled, taken: ReadonlySet<string>, library: Library, world: World): Promise<boolean> {
+  const today = asOf(library, world)
+  const id = nextId(library, kind, today.slice(0, 4), taken)
+  const path = join(library.root, kind.folder, fileNameOf(id, settled.facts.title))
+  return confirmFile(shownPath(path, world), draft(kind, id, settled, today, world), world)
+}
+
+async function changeOf(kind: KindDefinition, settled: Settled, taken: ReadonlySet<string>, flags: Flags, { library, today }: Now, world: World): Promise<Change> {
+  const id = nextId(library, kind, today.slice(0, 4), taken)
+  const { title } = settled.facts
+  const file = `${kind.folder}/${fileNameOf(id, title)}`
+  const after = edit(draft(kind, id, settled, today, world), [...factsOutside(kind, settled.facts), ...otherFields(flags, kind, library)], kind)
+  const files = [{ file, after }]
+  // A kind whose template asks for more than anybody says on a command line is made with its prompts in it.
+  const tolerates = kind.name === 'improvement' ? undefined : (problem: { file: string }) => problem.file === file
+  const left = tolerates ? await newErrors(library, { files }, world) : []
+  const path = shownPath(join(library.root, file), world)
+  return { files, subject: `${id}: ${title}`, branch: `improvement/${[id, slugOf(title)].filter(Boolean).join('-')}`, main: file, tolerates, said: said(path, id, settled, left.length) }
+}
+
+/** Facts that have no place in the template of their kind: an improvement's service, a plan's priority. */
+function factsOutside(kind: KindDefinition, { service, priority }: Facts): Edit[] {
+  if (kind.name === 'improvement' && service !== undefined) return [{ set: ['metadata', 'service'], to: service }]
+  return kind.name === 'plan' && priority !== undefined ? [{ set: ['priority'], to: priority }] : []
+}
+
+/** What --set says; the flags of the facts are in the draft already. */
+function otherFields({ set, unset }: Flags, kind: KindDefinition, { programme }: Library): Edit[] {
+  return fieldEdits({ set, unset }, kind, programme)
+}
+
+function said(path: string, id: string, { assumed }: Settled, left: number): string {
+  const rows = Object.entries(assumed)
+  const widths = [0, 1].map((at) => Math.max(0, ...rows.map(([fact, { value }]) => [fact, value][at]!.length)))
+  return [
+    `Created ${path}.`,
+    ...rows.map(([fact, { value, why }]) => plain(`  ${fact.padEnd(widths[0]!)}  ${value.padEnd(widths[1]!)}  ${why}`)),
+    ...(rows.length > 0 ? [`  Another: improvement update ${id} ${rows.map(([fact]) => `--${fact} …`).join(' ')}`] : []),
+    ...(left > 0 ? [`${plural(left, 'place is', 'places are')} left to fill in: improvement check lists them.`] : []),
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,19 @@
+import { createTwoFilesPatch } from 'diff'
+import { plain } from '../../reporters/plain.ts'
+import type { FileChange } from './write.ts'
+
+/** A change of one file as a unified difference, with what steers a terminal taken out. `shown` is how a path is printed. */
+export function diffOf({ file, from, before, after }: FileChange, shown: (path: string) => string, color: boolean): string {
+  const named = (side: string, path: string) => `${side}/${shown(path).replace(/^\/+/, '')}`
+  const old = before === undefined ? '/dev/null' : named('a', from ?? file)
+  const patch = createTwoFilesPatch(old, named('b', file), before ?? '', after, undefined, undefined, { context: 3 })
+  const lines = patch.split('\n').slice(1, -1).map((line) => painted(plain(line.replace(/\r$/, '')), color))
+  return `${lines.join('\n')}\n`
+}
+
+function painted(line: string, color: boolean): string {
+  if (!color) return line
+  if (/^(?:---|\+\+\+) /.test(line)) return `\u001B[1m${line}\u001B[0m`
+  const code = line.startsWith('+') ? 32 : line.startsWith('-') ? 31 : line.startsWith('@@') ? 36 : undefined
+  return code ? `\u001B[${code}m${line}\u001B[0m` : line
+}

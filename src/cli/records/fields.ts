@@ -1,0 +1,68 @@
+import { EditError, editFrontmatter, keyOrderOf, type Edit } from '../../content/edit/edit.ts'
+import type { KindDefinition } from '../../kinds/define-kind.ts'
+import type { Programme } from '../../kinds/programme.ts'
+import { readAssignment, readPath, readValue } from './assignments.ts'
+import { CliError, Failure, type Flags } from '../define-command.ts'
+import { many, one } from '../flags.ts'
+import { refuseUnknown } from '../parse.ts'
+
+/** Flags that stand for a field, and which of the kind's facts they are; `title` is a field of every kind. */
+const FACTS = ['owner', 'team', 'category', 'priority', 'service'] as const
+
+/** The fields that the flags name, as edits; values that the programme or the schema does not know are refused. */
+export function fieldEdits(flags: Flags, kind: KindDefinition, programme: Programme): Edit[] {
+  const title = one(flags, 'title')
+  return [
+    ...(title === undefined ? [] : [{ set: ['title'], to: readTitle(title) }]),
+    ...FACTS.flatMap((fact): Edit[] => {
+      const value = one(flags, fact)
+      return value === undefined ? [] : [{ set: pathOf(fact, kind), to: readFact(fact, value, kind, programme) }]
+    }),
+    ...many(flags, 'set').map((text) => readAssignment(text, kind, programme)),
+    ...many(flags, 'unset').map((text): Edit => ({ unset: readPath(text, kind, programme) })),
+  ]
+}
+
+type Fact = (typeof FACTS)[number]
+
+function pathOf(fact: Fact, kind: KindDefinition): readonly string[] {
+  const path = kind.facts[fact]
+  if (path === undefined) throw new CliError(`A ${kind.title.toLowerCase()} has no ${fact}.`.replace(/^A (?=[aeiou])/, 'An '), `Take --${fact} out.`)
+  return path.split('.')
+}
+
+/** A fact's value: a team by its id or its name, a priority of this kind. */
+export function readFact(fact: Fact, value: string, kind: KindDefinition, programme: Programme): string {
+  const path = pathOf(fact, kind)
+  if (value.trim() === '') throw new CliError(`\`--${fact}\` is empty.`, `Give it a value, or take the field out with --unset ${path.join('.')}.`)
+  const listed = { team: programme.teams, category: programme.categories, service: programme.services, owner: [], priority: [] }[fact]
+  const named = listed.find(({ id, name }) => [id, name ?? id].some((word) => word.toLowerCase() === value.toLowerCase()))
+  if (named) return named.id
+  if (listed.length > 0) refuseUnknown(fact, value, listed.map(({ id }) => id))
+  return readValue(path, value, kind) as string
+}
+
+/** A title is one line. */
+export function readTitle(text: string): string {
+  const title = text.replace(/\s+/g, ' ').trim()
+  if (title === '') throw new CliError('The title is empty.', 'Say in a few words what it is about: --title "Cache warming".')
+  if (title.length > 200) throw new CliError(`The title has ${title.length} characters.`, 'Keep it to 200; the text belongs into the body.')
+  return title
+}
+
+/**
+ * Applies edits to a record's text, new keys in the schema's order.
+ * @throws Failure when the text does not allow it: an alias on the way, a path through text
+ */
+export function edit(source: string, edits: readonly Edit[], kind: KindDefinition): string {
+  return edits.length === 0 ? source : editing(() => editFrontmatter(source, edits, keyOrderOf(kind.schema)))
+}
+
+/** Runs an edit; what the record does not allow is said, and nothing is written. */
+export function editing(work: () => string): string {
+  try {
+    return work()
+  } catch (error) {
+    throw error instanceof EditError ? new Failure(error.message, `${error.hint ? `${error.hint} ` : ''}Nothing was written.`) : error
+  }
+}

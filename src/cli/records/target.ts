@@ -1,0 +1,32 @@
+import { readFrontmatter } from '../../content/frontmatter.ts'
+import { slugOf } from '../../content/record-name.ts'
+import type { Data } from '../../content/record.ts'
+import type { KindDefinition } from '../../kinds/define-kind.ts'
+import { kindOfFolder } from '../../kinds/index.ts'
+import type { Change, Now } from './change.ts'
+import { Failure } from '../define-command.ts'
+import { findFile } from '../find-record.ts'
+
+/** The record that a command changes: its text as it is on disk, and its values as far as they can be read. */
+export interface Target { id: string; file: string; kind: KindDefinition; source: string; data: Data; title: string }
+
+/**
+ * Opens a record for a change. It may break rules, but its frontmatter has to be readable: what cannot be read cannot be edited by
+ * place.
+ */
+export function openTarget({ library, source }: Now, id: string): Target {
+  const { file, id: now } = findFile(library, id)
+  const text = source(file)
+  const result = readFrontmatter(text)
+  const value = result.ok ? result.value : undefined
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) throw new Failure(`The frontmatter of ${file} cannot be read, so it cannot be changed by a command.`, '`improvement check` says where; mend it in an editor first. Nothing was written.')
+  const data = value as Data
+  return { id: now, file, kind: kindOfFolder(file.split('/')[0]!)!, source: text, data, title: typeof data.title === 'string' ? data.title : now }
+}
+
+/** A change of one record in place. `did` says in a few words what is done, for the commit: `status implementation`. */
+export function changeOne(target: Target, after: string, did: string, said: string): Change {
+  const { id, file, source, title } = target
+  if (after === source) return { files: [], subject: '', branch: '', main: file, said: `${id} is like that already. Nothing was written.\n` }
+  return { files: [{ file, before: source, after }], subject: `${id}: ${did}`, branch: `improvement/${[id, slugOf(did).slice(0, 40) || slugOf(title)].join('-')}`, main: file, said }
+}

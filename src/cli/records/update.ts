@@ -1,0 +1,96 @@
+import { isCalendarDate } from '../../kinds/fields.ts'
+import type { Edit } from '../../content/edit/edit.ts'
+import { addNote } from '../../content/edit/notes.ts'
+import { show, valueAt } from '../../content/paths.ts'
+import type { Problem } from '../../content/problem.ts'
+import { STATUSES, STATUS_WORDS, type Status } from '../../kinds/stages.ts'
+import { moveTo } from '../../kinds/moves.ts'
+import { plain } from '../../reporters/plain.ts'
+import { readValue } from './assignments.ts'
+import { carryOut, type Change, type Now } from './change.ts'
+import { CliError, type Command, type Flags } from '../define-command.ts'
+import { edit, editing, fieldEdits } from './fields.ts'
+import { one } from '../flags.ts'
+import { refuseUnknown } from '../parse.ts'
+import { changeOne, openTarget, type Target } from './target.ts'
+
+const CHANGES = ['status', 'notes', 'title', 'owner', 'team', 'category', 'priority', 'service', 'set', 'unset', 'edit']
+
+export const update: Command = {
+  run: async (flags, world, [id]) => {
+    if (CHANGES.every((flag) => flags[flag] === undefined)) throw new CliError('Nothing is said that could be changed.', 'For example: improvement update IMP-2025-001 --status analysis. See `improvement update --help`.')
+    return carryOut(flags, world, (now) => changeOf(flags, now, id!))
+  },
+}
+
+function changeOf(flags: Flags, now: Now, id: string): Change {
+  const target = openTarget(now, id)
+  const date = readDate(one(flags, 'date')) ?? now.today
+  const edits = [...fieldEdits(flags, target.kind, now.library.programme), ...statusEdits(one(flags, 'status'), target, date)]
+  const edited = edit(target.source, edits, target.kind)
+  const note = one(flags, 'notes')
+  const after = note === undefined ? edited : editing(() => addNote(edited, readNote(note), date))
+  if (after === target.source && flags.edit) return { ...changeOne(target, after, '', ''), files: [{ file: target.file, before: target.source, after }], said: '' }
+  return { ...changeOne(target, after, didOf(edits, note), said(target, edits, note, one(flags, 'status'))), advice: (refused) => adviceOn(refused, target.id, one(flags, 'status')) }
+}
+
+/** One line that says everything that the stage needs and that is not there yet. */
+function adviceOn(refused: readonly Problem[], id: string, status: string | undefined): string | undefined {
+  const missing = refused.flatMap(({ message }) => /`([a-z_]+(?:\.[a-z_]+)+)` is missing/.exec(message)?.[1] ?? [])
+  if (missing.length === 0 || missing.length < refused.length || status === undefined) return undefined
+  const fields = [...new Set(missing)].map((path) => (path === 'solution.expected_impact' ? `--set ${path}.METRIC=TARGET` : `--set ${path}="…"`))
+  return `All at once: improvement update ${id} --status ${status} ${fields.join(' ')}\n`
+}
+
+function readDate(date: string | undefined): string | undefined {
+  if (date !== undefined && !isCalendarDate(date)) throw new CliError(`\`${date}\` is not a date.`, 'Write YYYY-MM-DD, for example 2025-01-20.')
+  return date
+}
+
+function readNote(text: string): string {
+  if (text.trim() === '') throw new CliError('The note is empty.', 'Say what happened: --notes "Started implementation".')
+  return text.trim()
+}
+
+/** Statuses of an improvement bring their dates with them; the words of the founding documents are taken for the settled ones. */
+function statusEdits(word: string | undefined, { kind, data }: Target, date: string): Edit[] {
+  if (word === undefined) return []
+  if (kind.name === 'improvement') return moveTo(data, readStatus(word), date)
+  if (kind.name !== 'plan') throw new CliError(`A ${kind.title.toLowerCase()} has no status.`, 'Take --status out.')
+  return [{ set: ['status'], to: readValue(['status'], word, kind) }]
+}
+
+/** A status of improvements by its own word or one of the founding documents. */
+export function readStatus(word: string): Status {
+  const written = word.trim().toLowerCase().replace(/[\s-]+/g, '_')
+  const status = STATUS_WORDS[written] ?? written
+  if (!(STATUSES as readonly string[]).includes(status)) refuseUnknown('status', word, [...STATUSES, ...Object.keys(STATUS_WORDS)])
+  return status as Status
+}
+
+/** In a few words what was done, for the commit. */
+function didOf(edits: readonly Edit[], note: string | undefined): string {
+  const status = edits.find((change) => 'set' in change && change.set[0] === 'status')
+  if (status && 'to' in status) return `status ${String(status.to)}`
+  const paths = [...new Set(edits.map((change) => show('set' in change ? change.set : 'append' in change ? change.append : change.unset)))]
+  return paths.length > 0 ? paths.join(', ') : note === undefined ? 'edited' : 'note'
+}
+
+/** One line for each field, old value and new. */
+function said({ id, data }: Target, edits: readonly Edit[], note: string | undefined, word: string | undefined): string {
+  const rows = edits.flatMap((change): string[] => {
+    if ('append' in change) return [`${show(change.append)}: ${worded(change.item)} added`]
+    if ('unset' in change) return [`${show(change.unset)}: ${worded(valueAt(data, change.unset))} taken out`]
+    const before = valueAt(data, change.set)
+    return before === undefined ? [`${show(change.set)}: ${worded(change.to)}`] : [`${show(change.set)}: ${worded(before)} → ${worded(change.to)}`]
+  })
+  const status = word !== undefined && STATUS_WORDS[word] !== undefined && edits.some((change) => 'set' in change && change.set[0] === 'status') ? [`\`${word}\` is written as \`${STATUS_WORDS[word]}\`.`] : []
+  return [`Updated ${id}.`, ...[...rows, ...(note === undefined ? [] : ['A note was added.']), ...status].map((row) => `  ${plain(row)}`), ''].join('\n')
+}
+
+/** A value in one line; long text is cut. */
+function worded(value: unknown): string {
+  const text = typeof value === 'string' ? value : value !== null && typeof value === 'object' && 'written' in value ? String(value.written) : JSON.stringify(value) ?? 'nothing'
+  const line = text.replace(/\s+/g, ' ')
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line
+}

@@ -1,0 +1,110 @@
+import { join } from 'node:path'
+import type { Edit, Value } from '../../content/edit/edit.ts'
+import { valueAt } from '../../content/paths.ts'
+import type { Path } from '../../content/problem.ts'
+import { listed, suggest } from '../../content/suggest.ts'
+import { improvementEvidence, validationEvidence, type Verdict } from '../../kinds/evidence.ts'
+import type { Improvement } from '../../kinds/improvement.ts'
+import type { Validation } from '../../kinds/validation.ts'
+import { isUnit, metricName, parseQuantity, unitNames } from '../../quantity/index.ts'
+import { plain } from '../../reporters/plain.ts'
+import { carryOut, type Change, type Now } from './change.ts'
+import { CliError, type Command, type Flags, type World } from '../define-command.ts'
+import { edit } from './fields.ts'
+import { one } from '../flags.ts'
+import { shownPath } from '../open-library.ts'
+import { obstacles, recordAs } from './readiness.ts'
+import { changeOne, openTarget, type Target } from './target.ts'
+import { verdictText } from './verdict-text.ts'
+
+export const validate: Command = {
+  run: async (flags, world, [id]) => {
+    const given = ['before', 'after', 'unit', 'target'].filter((flag) => flags[flag] !== undefined)
+    if (flags.metric === undefined && given.length > 0) throw new CliError(`\`--${given[0]}\` of which metric?`, 'Name it: --metric error_rate.')
+    if (flags.metric !== undefined && given.length === 0) throw new CliError('Nothing is measured: there is neither --before nor --after.', 'For example: --before 0.5 --after 0.075 --unit percent.')
+    return carryOut(flags, world, (now) => changeOf(flags, now, id!, world))
+  },
+}
+
+async function changeOf(flags: Flags, now: Now, id: string, world: World): Promise<Change> {
+  const target = openTarget(now, id)
+  if (target.kind.name !== 'improvement' && target.kind.name !== 'validation') throw new CliError(`A ${target.kind.title.toLowerCase()} has no results.`.replace(/^A (?=[aeiou])/, 'An '), 'Name an improvement or a validation report.')
+  const metric = one(flags, 'metric')
+  const after = metric === undefined ? target.source : edit(target.source, resultEdits(metric, flags, target, now), target.kind)
+  const text = await findings(now, target, after, world)
+  const change = changeOne(target, after, `${metric ?? ''} measured`, `Recorded in ${shownPath(join(now.library.root, target.file), world)}.\n`)
+  return { ...change, findings: text, ...(metric === undefined && { said: '' }) }
+}
+
+/** Changes the metric's result where it is, or adds one. */
+function resultEdits(given: string, flags: Flags, target: Target, now: Now): Edit[] {
+  const path = resultsPath(target)
+  const results = valueAt(target.data, path)
+  const metric = knownMetric(given, target, now)
+  const index = Array.isArray(results) ? results.findIndex((result: unknown) => valueAt(result, ['metric']) === metric) : -1
+  const unit = readUnit(one(flags, 'unit'))
+  const old = index < 0 ? undefined : valueAt(results, [index, 'unit'])
+  const scale = unit ?? (typeof old === 'string' ? old : undefined)
+  const fields: [string, Value | undefined][] = [
+    ['before', readMeasured(one(flags, 'before'), scale, 'before')], ['after', readMeasured(one(flags, 'after'), scale, 'after')], ['unit', unit], ['target', readNumber(one(flags, 'target'))],
+  ]
+  const known = fields.filter((field): field is [string, Value] => field[1] !== undefined)
+  if (index >= 0) return known.map(([key, to]) => ({ set: [...path, index, key], to }))
+  return [{ append: path, item: { metric, ...Object.fromEntries(known) } }]
+}
+
+function resultsPath({ kind }: Target): Path {
+  return kind.name === 'improvement' ? ['validation', 'results'] : ['results']
+}
+
+/** A metric that the record expects or has measured; another one is new to it, unless it is one of these misspelt. */
+function knownMetric(given: string, { id, data, kind }: Target, { library }: Now): string {
+  const metric = metricName(given.trim())
+  const about = kind.name === 'validation' ? library.records.find((record) => record.id === data.improvement)?.data : data
+  const expected = Object.keys((valueAt(about, ['solution', 'expected_impact']) ?? valueAt(data, ['success_criteria']) ?? {}) as object)
+  const measured = [valueAt(data, resultsPath({ kind } as Target))].flat().map((result) => valueAt(result, ['metric'])).filter((name) => typeof name === 'string')
+  const names = [...new Set([...expected.map(metricName), ...measured])]
+  const own = expected.find((key) => key === given)
+  if (names.includes(metric)) return metric
+  if (own) return own
+  if (metric === '' || !/^[a-z][a-z0-9_]*$/.test(metric)) throw new CliError(`\`${given}\` is not the name of a metric.`, `Small letters, digits and \`_\`, as in expected_impact.${names.length > 0 ? ` ${id} expects ${listed(names)}.` : ''}`)
+  const near = suggest(metric, names)
+  if (near) throw new CliError(`${id} expects no metric \`${metric}\`.`, `Did you mean \`${near}\`?`)
+  return metric
+}
+
+function readUnit(unit: string | undefined): string | undefined {
+  if (unit === undefined || isUnit(unit)) return unit
+  const near = suggest(unit, unitNames())
+  throw new CliError(`\`${unit}\` is not a unit.`, near ? `Did you mean \`${near}\`?` : 'Units are like percent, ms, seconds, hours, rps, per day, $/month, MB.')
+}
+
+function readMeasured(text: string | undefined, unit: string | undefined, name: string): Value | undefined {
+  if (text === undefined) return undefined
+  const quantity = parseQuantity(text.trim(), unit)
+  if (!quantity) throw new CliError(`\`--${name} ${text}\` cannot be read as a quantity${unit ? ` in \`${unit}\`` : ''}.`, 'Write a number with its unit, such as 500ms, $10k/day or 0.5%; or a bare number with --unit.')
+  return readNumber(text.trim())
+}
+
+/** A bare number is written as it was typed; a number with its unit is text. */
+function readNumber(text: string | undefined): Value | undefined {
+  return text !== undefined && /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(text) ? { written: text } : text
+}
+
+/** What the record's numbers say now, and whether it may be standardized. */
+async function findings({ library, today }: Now, target: Target, source: string, world: World): Promise<string> {
+  const record = recordAs(library, target.file, source)
+  if (!record) return 'The record has errors, so nothing is computed: improvement check lists them.\n'
+  const { better } = library.programme
+  const verdict: Verdict = record.kind.name === 'improvement'
+    ? improvementEvidence(record.data as Improvement, better)
+    : validationEvidence(record.data as Validation, library.records.find(({ id }) => id === record.data.improvement)?.data as Improvement | undefined, better)
+  return `${verdictText(verdict, world)}${record.kind.name === 'improvement' ? await readiness(library, record, source, today, world) : ''}`
+}
+
+async function readiness(library: Now['library'], record: NonNullable<ReturnType<typeof recordAs>>, source: string, today: string, world: World): Promise<string> {
+  if (record.data.status === 'standardized') return 'It is standardized.\n'
+  const left = await obstacles(library, record, source, today, world)
+  if (left.length === 0) return `It may be standardized: improvement standardize ${record.id}\n`
+  return ['It may not be standardized yet:', ...left.map((line) => `  - ${plain(line)}`), ''].join('\n')
+}

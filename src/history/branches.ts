@@ -1,0 +1,56 @@
+import { idOfFileName } from '../content/record.ts'
+import { git } from './git.ts'
+
+type GitError = Error & { code?: string | number; stderr?: string }
+
+/** The remotes could not be asked what they have. */
+export class FetchFailed extends Error {
+  override name = 'FetchFailed'
+}
+
+/**
+ * Ids of records that any branch, local or remote, has or ever had under these folders; with `fetch`, after `git fetch --all`.
+ * Empty outside a repository and where git is not installed.
+ * @throws FetchFailed when a remote cannot be reached
+ */
+export async function idsInGit(root: string, folders: readonly string[], { fetch }: { fetch: boolean }): Promise<Set<string>> {
+  if (!(await isRepository(root))) return new Set()
+  if (fetch) await fetchAll(root)
+  // Full history: the shortened one leaves out a branch that was merged without leaving a trace, such as a record that it made and deleted.
+  const log = await git(root, '--literal-pathspecs', 'log', '--all', '--full-history', '--diff-merges=combined', '--no-renames', '--name-only', '--format=', '--', ...folders)
+  return new Set(log.split('\n').flatMap((path) => idOfFileName(path) ?? []))
+}
+
+async function isRepository(root: string): Promise<boolean> {
+  try {
+    await git(root, 'rev-parse', '--git-dir')
+    return true
+  } catch (error) {
+    const { code, stderr = '' } = error as GitError
+    if (code === 'ENOENT' || /not a git repository/.test(stderr)) return false
+    throw error
+  }
+}
+
+async function fetchAll(root: string): Promise<void> {
+  try {
+    await git(root, 'fetch', '--all', '--quiet')
+  } catch (error) {
+    const { stderr, message } = error as GitError
+    throw new FetchFailed((stderr || message).trim())
+  }
+}
+
+/** user.email (else user.name) of git here; undefined when git knows none. */
+export async function gitIdentity(root: string): Promise<string | undefined> {
+  return (await setting(root, 'user.email')) ?? (await setting(root, 'user.name'))
+}
+
+async function setting(root: string, name: string): Promise<string | undefined> {
+  try {
+    return (await git(root, 'config', '--get', name)).trim() || undefined
+  } catch {
+    // Not set, or git cannot be read or is not there: it knows none, and the person is asked.
+    return undefined
+  }
+}

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest'
+import { COMMANDS } from '../../src/cli/commands/index.ts'
+import { CliError, type CommandEntry } from '../../src/cli/define-command.ts'
+import { readLine } from '../../src/cli/parse.ts'
+import { improvement } from './launcher.ts'
+
+const command: Pick<CommandEntry, 'name' | 'args' | 'flags'> = {
+  name: 'try',
+  args: [{ name: 'ID', description: '' }, { name: 'NEW', description: '', optional: true }],
+  flags: {
+    title: { type: 'string', description: '' }, before: { type: 'string', description: '' }, set: { type: 'string', multiple: true, description: '' },
+    format: { type: 'string', choices: ['json', 'csv'], description: '' }, 'dry-run': { type: 'boolean', description: '' },
+  },
+}
+const read = (...words: string[]) => readLine(command, words)
+const refused = (...words: string[]): string => {
+  try {
+    read(...words)
+  } catch (error) {
+    if (error instanceof CliError) return `${error.message} ${error.hint ?? ''}`.trim()
+    throw error
+  }
+  return 'taken'
+}
+
+describe('a command line', () => {
+  test('is read in any order', () => {
+    expect(read('--title', 'A', 'IMP-2025-001', '--dry-run')).toEqual({ flags: { title: 'A', 'dry-run': true }, args: ['IMP-2025-001'] })
+  })
+
+  test.each(['-5', '-x', '--', '-', '--dash', '-- title', '$(rm -rf /)', '"quoted"', 'two\nlines', '=1+1', ''])('takes %j for the value of a flag', (value) => {
+    expect(read('ID', `--title=${value}`).flags.title).toBe(value)
+    if (value !== '--') expect(read('ID', '--title', value).flags.title).toBe(value)
+  })
+
+  test('does not take a flag of the command for a value', () => {
+    expect(refused('ID', '--title', '--dry-run')).toContain('`--title` needs a value.')
+  })
+
+  test('takes a flag more than once where that means something', () => {
+    expect(read('ID', '--set', 'a=1', '--set=b=2').flags.set).toEqual(['a=1', 'b=2'])
+  })
+
+  test('takes everything after -- for an argument', () => {
+    expect(read('--', '-1', '--title').args).toEqual(['-1', '--title'])
+  })
+
+  test.each([
+    [[], '`improvement try` needs an ID. See `improvement try --help`.'],
+    [['A', 'B', 'C'], '`improvement try` takes no `C`. See `improvement try --help`.'],
+    [['A', '--titel', 'x'], '`improvement try` has no flag `--titel`. Did you mean `--title`?'],
+    [['A', '--titel=x'], '`improvement try` has no flag `--titel`. Did you mean `--title`?'],
+    [['A', '-t', 'x'], '`improvement try` has no flag `-t`. See `improvement try --help`.'],
+    [['A', '--format', 'jsn'], 'There is no format `jsn`. Did you mean `json`?'],
+    [['A', '--format', 'xml'], 'There is no format `xml`. There are `json`, `csv`.'],
+    [['A', '--dry-run=yes'], '`--dry-run` takes no value. See `improvement try --help`.'],
+    [['A', '--title'], '`--title` needs a value. See `improvement try --help`.'],
+  ])('%j is refused: %s', (words, message) => {
+    expect(refused(...words)).toBe(message)
+  })
+})
+
+describe('the help', () => {
+  test('lists every command under its heading, also without an argument', () => {
+    const { status, out } = improvement([], process.cwd())
+    expect(status).toBe(0)
+    for (const { name, hidden } of COMMANDS) if (!hidden) expect(out).toMatch(new RegExp(`^  ${name} {2,}\\S`, 'm'))
+  })
+
+  test.each(COMMANDS.map((entry) => [entry.name, entry] as const))('of %s shows its arguments, flags and examples', (name, entry) => {
+    const { status, out, err } = improvement([name, '--help'], process.cwd())
+    expect([status, err]).toEqual([0, ''])
+    for (const flag of Object.keys(entry.flags)) expect(out).toContain(`  --${flag}`)
+    for (const { name: argument } of entry.args ?? []) expect(out).toContain(argument)
+    for (const example of entry.examples) expect(out).toContain(`  ${example}\n`)
+    expect(entry.examples.length).toBeGreaterThan(0)
+  })
+
+  test('is not shown in the place of a title', () => {
+    expect(improvement(['create', '--title', 'x', '--help'], process.cwd()).out).toContain('Usage: improvement create')
+    expect(readLine(command, ['ID', '--title=--help']).flags.title).toBe('--help')
+  })
+})
+

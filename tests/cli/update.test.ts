@@ -1,0 +1,156 @@
+import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { filesBelow, folderOf } from '../check-folder.ts'
+import { improvement } from './launcher.ts'
+
+const FILE = 'content/improvements/IMP-2025-001-cache-warming.md'
+/** A planned improvement as somebody may have written it by hand: comments, quotes and order are theirs. */
+const RECORD = `---
+id: IMP-2025-001
+title: 'Cache warming'   # as it is called in the meeting
+status: planning
+metadata:
+  owner: "maria.lopez@dwcp.io"
+  created: 2025-03-03
+  team: data
+  category: performance
+  priority: medium # may rise
+analysis:
+  problem: >-
+    The cache is empty
+    in the morning.
+  impact: The first 10,000 requests take 2 s
+solution:
+  approach: Warm it
+  expected_impact: { latency_p95: "<200ms", hit_rate: ">90%" }
+---
+
+## Context
+
+The cache is empty in the morning.
+`
+const SETTINGS = 'as_of: 2025-12-12\nteams: [{ id: data }, { id: platform, name: Platform }]\nbetter: { hit_rate: higher }\n'
+let root: string
+let remove: () => void
+
+beforeEach(() => {
+  const made = folderOf({ 'content/programme.yaml': SETTINGS, [FILE]: RECORD, 'content/plans/PLAN-2025-001-broken.md': '---\nid: PLAN-2025-001\ntitle: [\n---\n' })
+  root = made.root
+  remove = made.remove
+})
+afterEach(() => remove())
+
+const update = (...args: string[]) => improvement(['update', ...args], root)
+const text = () => readFileSync(join(root, FILE), 'utf8')
+
+describe('update changes the bytes of what it means', () => {
+  test.each([
+    [['--priority', 'high'], RECORD.replace('medium # may', 'high # may')],
+    [['--title', 'Warm cache'], RECORD.replace("'Cache warming'", "'Warm cache'")],
+    [['--owner', 'kim@dwcp.io', '--team', 'Platform'], RECORD.replace('maria.lopez', 'kim').replace('team: data', 'team: platform')],
+    [['--set', 'solution.expected_impact.latency_p95=<150ms'], RECORD.replace('<200ms', '<150ms')],
+    [['--set', 'analysis.root_cause=It is restarted at night'], RECORD.replace('take 2 s\n', 'take 2 s\n  root_cause: It is restarted at night\n')],
+    [['--set', 'metadata.tags=cache, morning'], RECORD.replace('may rise\n', 'may rise\n  tags:\n    - cache\n    - morning\n')],
+    [['--unset', 'analysis.impact', '--status', 'backlog'], RECORD.replace('  impact: The first 10,000 requests take 2 s\n', '').replace('planning', 'backlog')],
+    [['--status', 'on_hold'], RECORD.replace('planning', 'on_hold')],
+    [['--notes', 'Asked the *team*'], `${RECORD}\n## Notes\n\n- 2025-12-12: Asked the *team*\n`],
+    [['--notes', 'Begun', '--date', '2025-12-01'], `${RECORD}\n## Notes\n\n- 2025-12-01: Begun\n`],
+  ])('%j', (args, expected) => {
+    expect(update('IMP-2025-001', ...args)).toMatchObject({ status: 0, err: '' })
+    expect(text()).toBe(expected)
+  })
+
+  test('also in a file of Windows, with a byte-order mark, and keeps its mode', () => {
+    const windows = `\uFEFF${RECORD.replaceAll('\n', '\r\n')}`
+    writeFileSync(join(root, FILE), windows)
+    chmodSync(join(root, FILE), 0o640)
+    update('IMP-2025-001', '--status', 'in_progress', '--notes', 'Begun')
+    expect(text()).toBe(`${windows.replace('planning', 'implementation').replace('">90%" }\r\n', '">90%" }\r\nimplementation:\r\n  start_date: 2025-12-12\r\n')}\r\n## Notes\r\n\r\n- 2025-12-12: Begun\r\n`)
+    expect(statSync(join(root, FILE)).mode & 0o777).toBe(0o640)
+  })
+
+  test('and nothing in any other file', () => {
+    const before = filesBelow(root)
+    update('IMP-2025-001', '--priority', 'high')
+    expect({ ...filesBelow(root), [FILE]: before[FILE] }).toEqual(before)
+  })
+})
+
+describe('a status', () => {
+  test('of the founding documents is written as the settled one, and that is said', () => {
+    expect(update('IMP-2025-001', '--status', 'in_progress').out).toBe('Updated IMP-2025-001.\n  status: planning → implementation\n  implementation.start_date: 2025-12-12\n  `in_progress` is written as `implementation`.\n')
+  })
+
+  test('brings the dates of its stage, on the day that is given', () => {
+    update('IMP-2025-001', '--status', 'validation', '--date', '2025-11-30', '--set', 'validation.method=before_after')
+    expect(text()).toContain('implementation:\n  start_date: 2025-11-30\n  end_date: 2025-11-30\nvalidation:\n  method: before_after\n')
+  })
+
+  test('whose stage needs what is not there is refused with what to write', () => {
+    const { status, out, err } = update('IMP-2025-001', '--status', 'completed')
+    expect([status, out, text()]).toEqual([1, '', RECORD])
+    expect(err).toContain('error[validation-needs-method]')
+    expect(err).toContain('Nothing was written.')
+  })
+
+  test('of a plan is one of its own', () => {
+    expect(update('IMP-2025-001', '--status', 'draft').err).toContain('There is no status `draft`.')
+  })
+})
+
+describe('update explains what it does not take', () => {
+  test.each([
+    [['IMP-2025-001'], 'Nothing is said that could be changed.'],
+    [['IMP-2025-010', '--priority', 'high'], 'There is no record `IMP-2025-010`.'],
+    [['IMP-2025-001', '--priority', 'hi'], 'There is no priority `hi`.'],
+    [['IMP-2025-001', '--status', 'done-ish'], 'There is no status `done-ish`.'],
+    [['IMP-2025-001', '--team', 'dta'], 'Did you mean `data`?'],
+    [['IMP-2025-001', '--date', '2025-02-30', '--notes', 'x'], '`2025-02-30` is not a date.'],
+    [['IMP-2025-001', '--notes', ' '], 'The note is empty.'],
+    [['IMP-2025-001', '--owner', ''], '`--owner` is empty.'],
+    [['IMP-2025-001', '--set', 'phases[1].goal=x'], 'An improvement has no key `phases`.'],
+    [['IMP-2025-001', '--set', 'metadata.created[]=x'], '`metadata.created` is not a list.'],
+    [['IMP-2025-001', '--set', '__proto__.x=1'], 'An improvement has no key `__proto__`.'],
+    [['IMP-2025-001', '--unset', 'analysis.impct'], 'Did you mean `analysis.impact`?'],
+    [['../../etc/passwd', '--priority', 'high'], 'There is no record `../../etc/passwd`.'],
+  ])('%j', (args, message) => {
+    const { status, out, err } = update(...args)
+    expect([status, out, text()]).toEqual([2, '', RECORD])
+    expect(err).toContain(message)
+  })
+
+  test('a record that cannot be read: exit 1, and where to look', () => {
+    const { status, err } = update('PLAN-2025-001', '--title', 'x')
+    expect([status, err]).toEqual([1, 'The frontmatter of plans/PLAN-2025-001-broken.md cannot be read, so it cannot be changed by a command.\n`improvement check` says where; mend it in an editor first. Nothing was written.\n'])
+  })
+})
+
+test.each([
+  ['analysis:\n  problem: >-\n    The cache is empty\n    in the morning.\n  impact: The', 'analysis: The', ['--set', 'analysis.root_cause=x']],
+  ['priority: medium # may rise', 'priority: !!str medium', ['--priority', 'high']],
+])('a record that cannot be edited by place is left alone: %j', (from, to, args) => {
+  const odd = RECORD.replace(from, to)
+  writeFileSync(join(root, FILE), odd)
+  const { status, err } = update('IMP-2025-001', ...args)
+  expect([status, text()]).toEqual([1, odd])
+  expect(err).toContain('Nothing was written.')
+  expect(err).not.toContain('mistake of Kaizenbook')
+})
+
+test('a value that is there already is not written again', () => {
+  expect(update('imp-2025-001', '--priority', 'medium')).toEqual({ status: 0, out: 'IMP-2025-001 is like that already. Nothing was written.\n', err: '' })
+})
+
+test('a record that is broken can be mended, one field at a time', () => {
+  writeFileSync(join(root, FILE), RECORD.replace('medium', 'urgent').replace('team: data', 'team: datta'))
+  expect(update('IMP-2025-001', '--priority', 'high').status).toBe(0)
+  expect(update('IMP-2025-001', '--team', 'data').status).toBe(0)
+  expect(text()).toBe(RECORD.replace('medium', 'high'))
+})
+
+test('--dry-run shows the difference and writes nothing', () => {
+  const { status, out } = update('IMP-2025-001', '--priority', 'high', '--dry-run')
+  expect([status, text()]).toEqual([0, RECORD])
+  expect(out).toContain(`--- a/${FILE}\n+++ b/${FILE}\n@@ -7,7 +7,7 @@\n   created: 2025-03-03\n   team: data\n   category: performance\n-  priority: medium # may rise\n+  priority: high # may rise\n`)
+})

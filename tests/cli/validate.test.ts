@@ -1,0 +1,174 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { folderOf } from '../check-folder.ts'
+import { improvement } from './launcher.ts'
+
+const FILE = 'content/improvements/IMP-2025-001-connection-pool.md'
+const RECORD = `---
+id: IMP-2025-001
+title: Connection pool
+status: validation
+metadata:
+  created: 2025-01-15
+  owner: john.doe@dwcp.io
+  team: platform
+  category: performance
+  priority: high
+analysis:
+  problem: Exhaustion
+  impact: 5% errors
+solution:
+  approach: Dynamic pool
+  expected_impact:
+    error_rate_reduction: "80%"
+    cost_increase: "<10%"
+implementation:
+  start_date: 2025-01-20
+  end_date: 2025-01-27
+validation:
+  method: ab_test
+---
+
+## Context
+
+Errors.
+`
+let root: string
+let remove: () => void
+
+beforeEach(() => {
+  const made = folderOf({ 'content/programme.yaml': 'as_of: 2025-12-12\n', [FILE]: RECORD })
+  root = made.root
+  remove = made.remove
+})
+afterEach(() => remove())
+
+const text = () => readFileSync(join(root, FILE), 'utf8')
+const validate = (...args: string[]) => improvement(['validate', 'IMP-2025-001', ...args], root)
+const standardize = (...args: string[]) => improvement(['standardize', 'IMP-2025-001', ...args], root)
+const measured = () => {
+  validate('--metric', 'error_rate', '--before', '0.5', '--after', '0.075', '--unit', 'percent')
+  return validate('--metric', 'cost', '--before', '10000', '--after', '10800', '--unit', '$/day')
+}
+
+describe('validate', () => {
+  test('writes the result, computes change and verdict, and says what is missing for the standard', () => {
+    const { status, out, err } = validate('--metric', 'error_rate', '--before', '0.5', '--after', '0.075', '--unit', 'percent')
+    expect([status, err]).toEqual([0, ''])
+    expect(out).toBe(`Metric      Before   After  Change  Target  Verdict
+error_rate    0.5%  0.075%    -85%     80%  exceeded
+cost                                  <10%  not measured
+
+  error_rate: 0.5% to 0.075% is -85%; the target is a reduction of at least 80%.
+  cost: It is not measured yet: there is no value after the change.
+The verdict is unknown: 1 of 2 targets met.
+It may not be standardized yet:
+  - \`standardization.documentation\` is not answered: --documentation URL
+  - \`standardization.training_completed\` is not answered: --training-completed
+  - \`standardization.automated\` is not answered: --automated
+  - \`cost_increase\` was expected to be <10%, and no result measures it. Add a result under \`validation.results\` with metric, before, after and unit.
+Recorded in ${FILE}.
+`)
+    expect(text()).toBe(RECORD.replace('ab_test\n', 'ab_test\n  results:\n    - metric: error_rate\n      before: 0.5\n      after: 0.075\n      unit: percent\n'))
+  })
+
+  test('adds the next metric below the first, and changes one that is there in its place', () => {
+    measured()
+    validate('--metric', 'error_rate', '--after', '0.080')
+    expect(text()).toBe(RECORD.replace('ab_test\n', 'ab_test\n  results:\n    - metric: error_rate\n      before: 0.5\n      after: 0.080\n      unit: percent\n    - metric: cost\n      before: 10000\n      after: 10800\n      unit: $/day\n'))
+  })
+
+  test('takes values with their units, negative ones, and the name as expected_impact has it', () => {
+    expect(validate('--metric', 'error_rate_reduction', '--before', '5%', '--after', '1%').status).toBe(0)
+    expect(validate('--metric', 'drift', '--before', '-5', '--after', '-1', '--unit', 'ms', '--target', '>-2ms').status).toBe(0)
+    expect(text()).toContain('    - metric: error_rate\n      before: 5%\n      after: 1%\n    - metric: drift\n      before: -5\n      after: -1\n      unit: ms\n      target: ">-2ms"\n')
+  })
+
+  test('without a metric says where the record stands, and writes nothing', () => {
+    const { status, out } = validate()
+    expect([status, text()]).toEqual([0, RECORD])
+    expect(out).toContain('error_rate')
+    expect(out).toContain('It may not be standardized yet:')
+  })
+
+  test('says that it is like that already', () => {
+    measured()
+    expect(measured().out).toContain('IMP-2025-001 is like that already. Nothing was written.\n')
+  })
+
+  test('refuses a result that words in the record contradict', () => {
+    measured()
+    writeFileSync(join(root, FILE), text().replace('unit: percent\n', 'unit: percent\n      claim: "-85% (exceeded target)"\n'))
+    const before = text()
+    const { status, err } = validate('--metric', 'error_rate', '--after', '0.2')
+    expect([status, text()]).toEqual([1, before])
+    expect(err).toContain('error[verdict-agrees]: It says `-85% (exceeded target)`, and the numbers say -60% (missed).')
+  })
+
+  test.each([
+    [['--before', '1'], '`--before` of which metric?'],
+    [['--metric', 'error_rate'], 'Nothing is measured'],
+    [['--metric', 'eror_rate', '--after', '1'], 'IMP-2025-001 expects no metric `eror_rate`.\nDid you mean `error_rate`?'],
+    [['--metric', 'Error Rate!', '--after', '1'], '`Error Rate!` is not the name of a metric.'],
+    [['--metric', 'error_rate', '--after', 'abc'], '`--after abc` cannot be read as a quantity.'],
+    [['--metric', 'error_rate', '--after', '1', '--unit', 'percnt'], '`percnt` is not a unit.\nDid you mean `percent`?'],
+    [['--metric', 'error_rate', '--after', '5 ms', '--unit', 'percent'], '`--after 5 ms` cannot be read as a quantity in `percent`.'],
+  ])('refuses %j', (args, message) => {
+    const { status, err } = validate(...args)
+    expect([status, text()]).toEqual([2, RECORD])
+    expect(err).toContain(message)
+  })
+})
+
+describe('standardize', () => {
+  test('puts the checklist of the framework into the record, and says what is missing', () => {
+    const { status, out } = standardize()
+    expect(status).toBe(1)
+    expect(out).toContain('Documentation: 0 of 4\n  [ ] Update runbooks\n')
+    expect(out).toContain('16 items of the checklist are open: Update runbooks, ')
+    expect(text()).toContain('standardization:\n  checklist:\n    documentation:\n      Update runbooks: false\n')
+  })
+
+  test('ticks items and groups by name', () => {
+    expect(standardize('--tick', 'update RUNBOOKS', '--tick', 'Knowledge transfer').status).toBe(0)
+    expect(text()).toContain('Update runbooks: true\n      Update architecture docs: false\n')
+    expect(text()).toContain('Conduct training session: true\n      Create demo video: true\n      Update onboarding: true\n      Share in team meeting: true\n')
+  })
+
+  test('makes it the standard when nothing is missing, and the check agrees', () => {
+    expect(measured().out).not.toContain('It may be standardized')
+    const { status, out, err } = standardize('--tick', 'all', '--documentation', 'https://wiki.dwcp.io/pool', '--training-completed', '--automated')
+    expect([status, err, out.split('\n').at(-2)]).toEqual([0, '', 'IMP-2025-001 is now standardized.'])
+    expect(text()).toContain('status: standardized\n')
+    expect(improvement(['check'], root).status).toBe(0)
+    expect(standardize()).toMatchObject({ status: 0, err: '' })
+    expect(validate().out).toContain('It is standardized.')
+  })
+
+  test('says so beforehand', () => {
+    measured()
+    standardize('--documentation', 'https://wiki.dwcp.io/pool', '--training-completed')
+    standardize('--tick', 'all')
+    writeFileSync(join(root, FILE), text().replace('  training_completed: true\n', '  training_completed: true\n  automated: false\n'))
+    expect(validate().out).toContain('It may be standardized: improvement standardize IMP-2025-001\n')
+  })
+
+  test('does not skip validation', () => {
+    writeFileSync(join(root, FILE), RECORD.replace('status: validation', 'status: implementation'))
+    expect(standardize().out).toContain('The status is `implementation`; an improvement is standardized from validation')
+  })
+
+  test('asks for a reason when the result is partial', () => {
+    validate('--metric', 'error_rate', '--before', '0.5', '--after', '0.3', '--unit', 'percent')
+    validate('--metric', 'cost', '--before', '10000', '--after', '10800', '--unit', '$/day')
+    expect(standardize('--tick', 'all', '--documentation', 'x', '--training-completed', '--automated').out).toContain('The computed verdict is partial.')
+    expect(standardize('--reason', 'Half of it is worth it').out).toContain('IMP-2025-001 is now standardized.\n')
+  })
+
+  test.each([[['--tick', 'Update runboks'], 'Did you mean `Update runbooks`?'], [['--tick', 'nothing'], 'The checklist has no item `nothing`.']])('refuses %j', (args, message) => {
+    const { status, err } = standardize(...args)
+    expect([status, text()]).toEqual([2, RECORD])
+    expect(err).toContain(message)
+  })
+})

@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest'
+import { periodMeant } from '../../src/views/period/meant.ts'
+import { isWithin, lastMonthBefore, nextPeriod, overlap, periodAround, periodOf, previousPeriod, quartersOf } from '../../src/views/period/period.ts'
+
+describe('a period', () => {
+  test.each([
+    ['2025-01', 'month', 'January 2025', 'January', '2025-01-01', '2025-01-31'],
+    ['2024-02', 'month', 'February 2024', 'February', '2024-02-01', '2024-02-29'],
+    ['2025-02', 'month', 'February 2025', 'February', '2025-02-01', '2025-02-28'],
+    ['2025-Q1', 'quarter', 'Q1 2025', 'Q1', '2025-01-01', '2025-03-31'],
+    ['2025-Q4', 'quarter', 'Q4 2025', 'Q4', '2025-10-01', '2025-12-31'],
+    ['2025', 'year', '2025', '2025', '2025-01-01', '2025-12-31'],
+  ])('%s is a %s with a name, a first and a last day', (key, kind, name, short, start, end) => {
+    expect(periodOf(key)).toEqual({ key, kind, name, short, start, end })
+  })
+
+  test('may be written with a small q, and with blanks around it', () => {
+    expect(periodOf(' 2025-q1 ')).toEqual(periodOf('2025-Q1'))
+  })
+
+  test.each(['', 'Q1', '2025-Q5', '2025-Q0', '2025-13', '2025-00', '2025-1', '25-01', '0025-01', '2025-Q1-2', '2025-01-01', '2025-W03', '20250-01'])('is not %j', (text) => {
+    expect(periodOf(text)).toBeUndefined()
+  })
+
+  test.each([
+    ['2025-01', '2024-12', '2025-02'],
+    ['2025-12', '2025-11', '2026-01'],
+    ['2025-Q1', '2024-Q4', '2025-Q2'],
+    ['2025-Q4', '2025-Q3', '2026-Q1'],
+    ['2025', '2024', '2026'],
+  ])('%s stands between %s and %s', (key, before, after) => {
+    expect([previousPeriod(periodOf(key)!).key, nextPeriod(periodOf(key)!).key]).toEqual([before, after])
+  })
+
+  test('is found by a day in it', () => {
+    expect([periodAround('month', '2025-12-12').key, periodAround('quarter', '2025-05-31').key, periodAround('year', '2025-01-01').key]).toEqual(['2025-12', '2025-Q2', '2025'])
+  })
+
+  test('is over when none of its days is left', () => {
+    expect([lastMonthBefore('2025-12-31').key, lastMonthBefore('2026-01-01').key]).toEqual(['2025-11', '2025-12'])
+  })
+
+  test('of a year is its four quarters', () => {
+    expect(quartersOf(periodOf('2025')!).map(({ key }) => key)).toEqual(['2025-Q1', '2025-Q2', '2025-Q3', '2025-Q4'])
+  })
+
+  test('holds its first and its last day', () => {
+    const quarter = periodOf('2025-Q1')!
+    expect(['2024-12-31', '2025-01-01', '2025-03-31', '2025-04-01', undefined].map((day) => isWithin(quarter, day))).toEqual([false, true, true, false, false])
+    expect([overlap(quarter, { start: '2025-03-31', end: '2025-11-28' }), overlap(quarter, { start: '2025-04-01', end: '2025-04-02' })]).toEqual([true, false])
+  })
+})
+
+describe('what was probably meant', () => {
+  test.each([
+    ['Q1-2025', '2025-Q1'], ['Q1 2025', '2025-Q1'], ['2025Q1', '2025-Q1'], ['2025 q3', '2025-Q3'], ['2025/Q1', '2025-Q1'], ['2025-1Q', '2025-Q1'], ['Quarter 2 2025', '2025-Q2'],
+    ['Q1', '2030-Q1'], ['2025-1', '2025-01'], ['2025/01', '2025-01'], ['01-2025', '2025-01'], ['202501', '2025-01'], ['2025-01-15', '2025-01'],
+    ['January 2025', '2025-01'], ['2025-Dec', '2025-12'], ['sept 2025', '2025-09'], ['march', '2030-03'],
+  ])('by %s is %s', (text, key) => {
+    expect(periodMeant(text, '2030')?.key).toBe(key)
+  })
+
+  test.each(['', '-', 'last month', 'Q5', '2025-2026', '13', 'ma 2025', '2025-W03', 'x'.repeat(10_000), '999999', '2025 1 1 1'])('by %j nobody can tell', (text) => {
+    expect(periodMeant(text, '2030')).toBeUndefined()
+  })
+})
