@@ -16,7 +16,7 @@ export interface Packed { filename: string; size: number; unpackedSize: number; 
  * and what npm has fetched before, are this machine's.
  */
 export function strangersEnvironment(home: string, node: string): Record<string, string> {
-  const network = Object.entries(process.env).filter(([name]) => /^(?:(?:https?|no|all)_proxy|npm_config_registry|NODE_EXTRA_CA_CERTS|SSL_CERT_\w+)$/i.test(name)) as [string, string][]
+  const network = Object.entries(process.env).filter(([name]) => /^(?:(?:https?|no|all)_proxy|npm_config_(?:registry|cafile|ca|proxy|https_proxy|noproxy|strict_ssl)|NODE_EXTRA_CA_CERTS|SSL_CERT_\w+)$/i.test(name)) as [string, string][]
   const path = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.includes('node_modules'))
   return { ...Object.fromEntries(network), PATH: [dirname(node), ...path].join(delimiter), HOME: home, npm_config_cache: process.env.npm_config_cache ?? join(homedir(), '.npm'), GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' }
 }

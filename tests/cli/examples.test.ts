@@ -30,7 +30,7 @@ beforeEach(() => {
 })
 
 const shell = (line: string, cwd: string) =>
-  spawnSync('bash', ['-c', line], { cwd, encoding: 'utf8', env: { PATH: `${bin}:${process.env.PATH}`, HOME: process.env.HOME, KAIZENBOOK_CACHE: join(tmpdir(), 'kaizenbook-test-cache') } })
+  spawnSync('bash', ['-c', line], { cwd, encoding: 'utf8', env: { PATH: `${bin}:${process.env.PATH}`, HOME: process.env.HOME, GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'user.email', GIT_CONFIG_VALUE_0: 'jane.smith@dwcp.io', KAIZENBOOK_CACHE: join(tmpdir(), 'kaizenbook-test-cache') } })
 
 describe('an example of the help does what it shows', () => {
   test.each(EXAMPLES.filter(({ name }) => !SERVES.has(name)))('$example', ({ name, example: line }) => {
