@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync
 import { basename, join, posix, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { idOfFileName } from '../src/content/record.ts'
+import { idOfFileName } from '../src/content/ids.ts'
 import { KINDS } from '../src/kinds/index.ts'
 
 /** A record of the example programme, as text. */

@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { analyse, sourceFiles, SRC, type SourceFile } from './source-files.ts'
 
@@ -54,6 +54,13 @@ function circle(graph: ReadonlyMap<string, readonly string[]>): string[] | undef
   return undefined
 }
 
+/** Which folders a folder imports from, but for those that it is in, and those in it. */
+function folderGraph(all: readonly Pick<SourceFile, 'path' | 'imports'>[]): Map<string, string[]> {
+  const related = (a: string, b: string) => a === b || a.startsWith(`${b}/`) || b.startsWith(`${a}/`)
+  const arrows = all.flatMap(({ path, imports }) => imports.map((target) => [dirname(path), dirname(target)] as const)).filter(([from, to]) => !related(from, to))
+  return new Map([...Map.groupBy(arrows, ([from]) => from)].map(([from, own]) => [from, [...new Set(own.map(([, to]) => to))]]))
+}
+
 describe('the house', () => {
   test('has a place in the order for every folder of src', () => {
     expect([...new Set(files.map(({ path }) => folderOf(path)))].filter((folder) => !(folder in MAY_IMPORT))).toEqual([])
@@ -65,6 +72,10 @@ describe('the house', () => {
 
   test('no file of src imports itself by a detour', () => {
     expect(circle(new Map(files.map(({ path, imports }) => [path, imports])))).toBeUndefined()
+  })
+
+  test('folders import each other one way, too; a folder and those in it are one house', () => {
+    expect(circle(folderGraph(files))).toBeUndefined()
   })
 
   test('only the site, its components, layouts and pages know Astro', () => {
@@ -96,6 +107,11 @@ describe('the tests of the house notice', () => {
 
   test('a circle of three files', () => {
     expect(circle(new Map([['a', ['b']], ['b', ['c']], ['c', ['a']]]))).toEqual(['a', 'b', 'c', 'a'])
+  })
+
+  test('two folders that import from each other by different files', () => {
+    const file = (path: string, ...imports: string[]) => ({ path, imports })
+    expect(circle(folderGraph([file('cli/asking/ask.ts', 'cli/records/fields.ts'), file('cli/records/create.ts', 'cli/asking/editor.ts')]))).toEqual(['cli/asking', 'cli/records', 'cli/asking'])
   })
 
   test('printing and exiting, and not the word in a text', () => {

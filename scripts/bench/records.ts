@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { load } from 'js-yaml'
 import { splitAt } from '../../src/content/frontmatter.ts'
-import { idOfFileName } from '../../src/content/record.ts'
+import { idOfFileName } from '../../src/content/ids.ts'
 import { KINDS } from '../../src/kinds/index.ts'
 
 /** What the other products are given of a record: an address, a title and the body. */

@@ -46,18 +46,19 @@ export type Run = (flags: Flags, world: World, args: readonly string[]) => Promi
 
 export interface Command { run: Run }
 
+/** Headings of the general help, in its order. */
+export const GROUPS = ['Records', 'Overview', 'Site', 'Set-up'] as const
+
 /** What the help shows of a command; its code is only loaded when it runs, so that `--help` is quick. */
 export interface CommandEntry {
   name: string
   /** Heading that the general help lists it under. */
-  group: 'Records' | 'Overview' | 'Site' | 'Set-up'
+  group: (typeof GROUPS)[number]
   summary: string
   args?: readonly Argument[]
   flags: Readonly<Record<string, Flag>>
   /** Command lines that work in a folder with the example programme; tests run them. */
   examples: readonly string[]
-  /** Not listed in the help: for shells. */
-  hidden?: true
   load: () => Promise<Command>
 }
 

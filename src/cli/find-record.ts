@@ -1,6 +1,7 @@
-import { meant, thoseThere } from '../content/ids.ts'
+import { aliasesOf } from '../content/allocate-id.ts'
+import { idMeant, idOfFileName, idsThere } from '../content/ids.ts'
 import type { Library } from '../content/library.ts'
-import { idOfFileName, type LibraryRecord } from '../content/record.ts'
+import type { LibraryRecord } from '../content/record.ts'
 import { kindOfId } from '../kinds/index.ts'
 import { CliError, Failure } from './define-command.ts'
 
@@ -33,24 +34,20 @@ export function findFile(library: Library, id: string): Found {
 }
 
 function everything(library: Library): (Found & { aliases: readonly string[] })[] {
-  const partial = new Map(library.partial.map((record) => [record.file, record]))
+  const earlier = new Map(library.partial.map((record) => [record.file, aliasesOf(record)]))
   return [
     ...library.records.map((record) => ({ file: record.file, record, id: record.id, aliases: aliasesOf(record) })),
-    ...library.broken.flatMap(({ file, id }) => (id ? [{ file, id, aliases: aliasesOf(partial.get(file)) }] : [])),
+    ...library.broken.flatMap(({ file, id }) => (id ? [{ file, id, aliases: earlier.get(file) ?? [] }] : [])),
   ]
 }
 
-/** Ids that a record had before; what a broken record says there may be anything. */
-function aliasesOf(record: LibraryRecord | undefined): string[] {
-  const aliases = record?.data.aliases
-  return Array.isArray(aliases) ? aliases.filter((alias) => typeof alias === 'string') : []
-}
+const FORM = 'Ids are like IMP-2025-001: `improvement list --kind all` shows them.'
 
 function unknownId(given: string, wanted: string, all: readonly Found[]): CliError {
-  if (wanted === '') return new CliError('The id is empty.', 'Ids are like IMP-2025-001: `improvement list --kind all` shows them.')
+  if (wanted === '') return new CliError('The id is empty.', FORM)
   const ids = [...new Set(all.map(({ id }) => id))].sort()
-  const near = meant(idOfFileName(given) ?? wanted, ids)
+  const near = idMeant(idOfFileName(given) ?? wanted, ids)
   const kind = kindOfId(wanted)
-  const there = kind ? (thoseThere(wanted, ids) ?? `There are no ${kind.plural.toLowerCase()} here.`) : 'Ids are like IMP-2025-001: `improvement list --kind all` shows them.'
+  const there = kind ? (idsThere(wanted, ids) ?? `There are no ${kind.plural.toLowerCase()} here.`) : FORM
   return new CliError(`There is no record \`${given}\`.`, near ? `Did you mean \`${near}\`?` : there)
 }

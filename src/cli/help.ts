@@ -1,22 +1,31 @@
 import { COMMANDS } from './commands/index.ts'
-import type { CommandEntry } from './define-command.ts'
+import { GROUPS, type CommandEntry } from './define-command.ts'
+import { wrapTo } from '../reporters/columns.ts'
 
-const GROUPS = ['Records', 'Overview', 'Site', 'Set-up'] as const
+/** Columns that the help is wrapped to: those of a terminal that nobody has changed, so that the help is the same everywhere. */
+const COLUMNS = 80
 
+/** What `improvement --help` prints: every command, by group. */
 export function generalHelp(): string {
-  const shown = COMMANDS.filter(({ hidden }) => !hidden)
-  const width = Math.max(...shown.map(({ name }) => name.length))
+  const width = Math.max(...COMMANDS.map(({ name }) => name.length))
   return [
     'Improvement records in git become a checked, searchable knowledge site.',
     '',
     'Usage: improvement COMMAND [FLAGS]',
-    ...GROUPS.flatMap((group) => ['', `${group}:`, ...shown.filter((entry) => entry.group === group).map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`)]),
+    ...GROUPS.flatMap((group) => ['', `${group}:`, ...COMMANDS.filter((entry) => entry.group === group).map(({ name, summary }) => `  ${name.padEnd(width)}  ${firstSentence(summary)}`)]),
     '',
-    'improvement COMMAND --help says more. Exit status: 0 well, 1 the records do not allow it, 2 misuse.',
+    'improvement COMMAND --help says more; improvement --version says which this is.',
+    'Exit status: 0 well, 1 the records do not allow it, 2 misuse.',
     '',
   ].join('\n')
 }
 
+/** What fits into a line of the list; the rest is said by the command's own help. */
+function firstSentence(text: string): string {
+  return text.replace(/\. .*$/s, '.')
+}
+
+/** What `improvement COMMAND --help` prints. */
 export function commandHelp({ name, summary, args = [], flags, examples }: CommandEntry): string {
   const words = args.map((argument) => (argument.optional ? `[${argument.name}]` : argument.name))
   const rows = [
@@ -25,11 +34,11 @@ export function commandHelp({ name, summary, args = [], flags, examples }: Comma
   ]
   const width = Math.max(0, ...rows.map(([flag]) => flag.length))
   return [
-    summary,
+    ...wrapTo(summary, COLUMNS),
     '',
     ['Usage: improvement', name, ...words, ...(Object.keys(flags).length > 0 ? ['[FLAGS]'] : [])].join(' '),
     '',
-    ...rows.map(([flag, description]) => `  ${flag.padEnd(width)}  ${description}`),
+    ...rows.flatMap(([flag, description]) => wrapTo(description, COLUMNS - width - 4).map((line, index) => `  ${(index === 0 ? flag : '').padEnd(width)}  ${line}`)),
     ...(rows.length > 0 ? [''] : []),
     'Examples:',
     ...examples.map((example) => `  ${example}`),

@@ -17,10 +17,17 @@ const world: World = {
   today: todayIn(new Date()),
 }
 
-// A reader that closes the pipe early (`| head`) is not an error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 70))
+// A reader that closes the pipe early (`| head`) is not an error, and what was begun is finished without it: a commit, a pull request.
+process.stdout.on('error', () => undefined).once('error', cannotWrite)
+process.stderr.on('error', () => undefined)
 
 process.exitCode = await run(process.argv.slice(2), world)
+
+function cannotWrite({ code = '' }: NodeJS.ErrnoException): void {
+  if (code === 'EPIPE') return
+  process.stderr.write(`The output could not be written: ${code === 'ENOSPC' ? 'the disk is full' : code}.\n`)
+  process.once('exit', () => void (process.exitCode ||= 1))
+}
 
 /** The calendar day where the person is, `YYYY-MM-DD`. */
 function todayIn(now: Date): string {

@@ -12,7 +12,7 @@ export interface Checked { library: Library; report: Report }
 /** Folder of records that the flags name, absolute. */
 export function contentFolder(flags: Flags, world: World): string {
   if (flags.content === '') throw new CliError('`--content` needs a folder.', 'Name it: --content DIR.')
-  return resolve(world.cwd, (one(flags, 'content')) ?? 'content')
+  return resolve(world.cwd, one(flags, 'content') ?? 'content')
 }
 
 /** The day that the programme is looked at. */
@@ -45,6 +45,7 @@ function counted({ check }: DiagramCache, { records, partial }: Library, progres
   } }
 }
 
+/** Folder of what is known about diagrams. */
 export function diagramFolder({ cacheRoot }: World): string {
   return `${cacheRoot}/diagrams`
 }
@@ -71,9 +72,9 @@ function read(flags: Flags, world: World, progress: Progress): Library {
 }
 
 /** The report as text, with files as the person would type them. */
-export function asText({ library, report }: Checked, world: World, color = world.color): string {
+export function asText({ library, report }: Checked, world: World): string {
   return textReport(report, {
-    color,
+    color: world.color,
     source: (file) => sourceOf(library.root, file),
     path: (file) => shownPath(resolve(library.root, file), world),
   })

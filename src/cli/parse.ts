@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util'
-import { listed, suggest } from '../content/suggest.ts'
+import { suggest } from '../content/suggest.ts'
+import { withArticle } from '../views/words.ts'
+import { refuseUnknown } from './choices.ts'
 import { CliError, type CommandEntry, type Flags } from './define-command.ts'
 
 type Line = Pick<CommandEntry, 'name' | 'args' | 'flags'>
@@ -8,8 +10,9 @@ type Line = Pick<CommandEntry, 'name' | 'args' | 'flags'>
 export function readLine(command: Line, words: readonly string[]): { flags: Flags; args: readonly string[] } {
   const joined = joinDashes(words, command.flags)
   try {
-    const { values, positionals } = parseArgs({ args: joined, options: optionsOf(command.flags), strict: true, allowPositionals: true })
+    const { values, positionals, tokens } = parseArgs({ args: joined, options: optionsOf(command.flags), strict: true, allowPositionals: true, tokens: true })
     const flags = values as Flags
+    checkOnce(command, (tokens as readonly { kind: string; name?: string }[]).flatMap(({ kind, name }) => (kind === 'option' && name !== undefined ? name : [])))
     checkChoices(command, flags)
     checkArguments(command, positionals)
     return { flags, args: positionals }
@@ -42,6 +45,12 @@ function isFlag(word: string, flags: Line['flags']): boolean {
   return word === '--' || (word.startsWith('--') && Object.hasOwn(flags, word.slice(2).split('=')[0]!))
 }
 
+/** Of two values for one flag, nobody knows which was meant. */
+function checkOnce({ name, flags }: Line, given: readonly string[]): void {
+  const twice = given.find((flag, index) => !flags[flag]?.multiple && given.indexOf(flag) < index)
+  if (twice) throw new CliError(`\`--${twice}\` is given twice.`, `\`improvement ${name}\` takes it once.`)
+}
+
 function checkChoices({ flags: declared }: Line, flags: Flags): void {
   for (const [name, value] of Object.entries(flags)) {
     const { choices } = declared[name]!
@@ -53,15 +62,8 @@ function checkArguments({ name, args = [] }: Line, given: readonly string[]): vo
   const help = `See \`improvement ${name} --help\`.`
   if (given.length > args.length) throw new CliError(`\`improvement ${name}\` takes no \`${given[args.length]}\`.`, args.some((argument) => argument.optional) || given.length === 1 ? help : `Quote text with blanks. ${help}`)
   const missing = args.find(({ optional }, index) => !optional && given[index] === undefined)
-  if (missing) throw new CliError(`\`improvement ${name}\` needs ${/^[AEIO]/.test(missing.name) ? 'an' : 'a'} ${missing.name}.`, help)
+  if (missing) throw new CliError(`\`improvement ${name}\` needs ${withArticle(missing.name)}.`, help)
   for (const [index, word] of given.entries()) if (args[index]!.choices) refuseUnknown(args[index]!.name.toLowerCase(), word, args[index]!.choices!)
-}
-
-/** Refuses a value that is none of the choices. `name` is what they are: a team, a format. */
-export function refuseUnknown(name: string, value: string, choices: readonly string[]): void {
-  if (choices.includes(value)) return
-  const near = suggest(value, choices)
-  throw new CliError(`There is no ${name.replaceAll('-', ' ')} \`${value}\`.`, near ? `Did you mean \`${near}\`?` : choices.length > 0 ? `There are ${listed(choices)}.` : undefined)
 }
 
 function misread(error: Error & { code?: string }, { name, flags }: Line, words: readonly string[]): Error {
@@ -79,4 +81,3 @@ function misread(error: Error & { code?: string }, { name, flags }: Line, words:
 function valueMessage(message: string): string {
   return message.split('\n')[0]!.replace(/^Option '([^' ]+)[^']*'/, '`$1`').replace(/argument (?:missing|is ambiguous)/, 'needs a value').replace('does not take an argument', 'takes no value').replace(/[^.]$/, '$&.')
 }
-

@@ -1,4 +1,5 @@
 import { suggest } from '../content/suggest.ts'
+import { severalLines } from '../reporters/plain.ts'
 import { COMMANDS } from './commands/index.ts'
 import { CliError, Failure, type World } from './define-command.ts'
 import { commandHelp, generalHelp } from './help.ts'
@@ -13,7 +14,8 @@ export async function run(args: readonly string[], world: World): Promise<number
       world.err(`This is a mistake of Kaizenbook, not yours:\n${(error as Error).stack ?? String(error)}\n`)
       return 70
     }
-    world.err(`${error.message}\n${error.hint ? `${error.hint}\n` : ''}`)
+    // They name what stands in records, and what was typed.
+    world.err(`${severalLines([error.message, error.hint].filter(Boolean).join('\n'))}\n`)
     return error instanceof Failure ? 1 : 2
   }
 }
@@ -28,7 +30,7 @@ async function dispatch([name, ...rest]: readonly string[], world: World): Promi
     return 0
   }
   // It reads the list of commands, and so cannot stand in it.
-  if (name === 'complete') return (await import('./completion/complete.ts')).complete(rest, world)
+  if (name === 'complete') return (await import('./completion/complete.ts')).complete(rest, COMMANDS, world)
   const command = COMMANDS.find((candidate) => candidate.name === name)
   if (!command) throw unknownCommand(name)
   if (asksForHelp(rest)) {
@@ -51,6 +53,6 @@ async function versionOf({ packageRoot }: World): Promise<string> {
 }
 
 function unknownCommand(name: string): CliError {
-  const near = suggest(name, COMMANDS.map((command) => command.name))
+  const near = suggest(name, [...COMMANDS.map((command) => command.name), '--help', '--version'])
   return new CliError(`There is no command \`${name}\`.`, near ? `Did you mean \`improvement ${near}\`?` : 'See `improvement --help`.')
 }

@@ -1,14 +1,22 @@
 import type { KindDefinition } from '../kinds/define-kind.ts'
 import type { Library } from './library.ts'
-import { idOfFileName, type LibraryRecord } from './record.ts'
-import { partsOfId } from './record-name.ts'
+import type { LibraryRecord } from './record.ts'
+import { idOfFileName, partsOfId } from './ids.ts'
+
+/** From here on numbers are not given. */
+const LARGEST = 1e12
 
 /** Every id that the library has or had: of records, of broken files, of file names, and earlier ids of renumbered records. */
 export function idsOf({ records, partial, broken }: Library): Set<string> {
   const ids = new Set<string>()
-  for (const record of [...records, ...partial]) for (const id of [record.id, idOfFileName(record.file), ...aliasesOf(record)]) if (id) ids.add(id)
-  for (const { id, file } of broken) for (const known of [id, idOfFileName(file)]) if (known) ids.add(known)
+  for (const record of [...records, ...partial]) for (const id of [record.id, idOfName(record.file), ...aliasesOf(record)]) if (id) ids.add(id)
+  for (const { id, file } of broken) for (const known of [id, idOfName(file)]) if (known) ids.add(known)
   return ids
+}
+
+/** The id in a file name, however it is written: for some file systems `imp-2025-001.md` is the file of IMP-2025-001. */
+function idOfName(file: string): string | undefined {
+  return idOfFileName(file.toUpperCase())
 }
 
 /** Ids that a record had before. */
@@ -26,7 +34,8 @@ export function nextId(library: Library, { prefix }: Pick<KindDefinition, 'prefi
   for (const ids of [idsOf(library), taken]) {
     for (const id of ids) {
       const parts = partsOfId(id)
-      if (parts?.prefix === prefix && parts.year === year && parts.number > partsOfId(last)!.number) last = id
+      // A number that cannot be counted on from is a slip, and would make every next id one.
+      if (parts?.prefix === prefix && parts.year === year && parts.number < LARGEST && parts.number > partsOfId(last)!.number) last = id
     }
   }
   // Who writes five digits goes on with five: ids are sorted as text, in folders and lists.

@@ -13,7 +13,7 @@ export interface RecordFile { /** Relative to the content folder, with `/`. */ p
 export interface Listing { files: RecordFile[]; findings: Finding[]; /** Entries that are meant as records and cannot be read. */ refused: string[] }
 
 /** Folders of the content folder that hold no records. `pages` are the maintainers' own pages, `assets` are pictures. */
-export const OTHER_FOLDERS = ['pages', 'assets']
+const OTHER_FOLDERS = ['pages', 'assets']
 const IGNORED = new Set(['.gitkeep', '.gitignore', '.gitattributes', '.editorconfig', '.DS_Store', 'Thumbs.db', '.obsidian', '.vscode', '.git'])
 const SETTINGS = ['programme.yaml']
 
@@ -109,7 +109,8 @@ export function readText(root: string, path: string, limit: number): ReadResult 
   }
 }
 
-function reasonOf(error: unknown): string {
+/** Why a file or a folder cannot be read, in a few words. */
+export function reasonOf(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException
   return code === 'EACCES' || code === 'EPERM' ? 'permission is denied' : (code ?? message)
 }

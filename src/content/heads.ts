@@ -1,5 +1,6 @@
 import { closeSync, constants, openSync, readdirSync, readSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { idOfFileName } from './ids.ts'
 
 /** A record as far as the name of its file tells. */
 export interface Head { id: string; /** Relative to the content folder, with `/`. */ file: string }
@@ -10,14 +11,11 @@ const READ = 4096
 // A link is not followed, and a pipe is not waited for. Windows has neither word.
 const PLAINLY = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 
-/** As ID_PATTERN has it, at the beginning of a file's name. */
-const NAMED = /^([A-Z]{2,8}-\d{4}-\d{3,})(?!\d).*\.md$/
-
 /** Records below the folders of a content folder, by the names of their files alone, in the order of their ids. What cannot be listed is passed over. */
 export function headsIn(root: string, folders: readonly string[]): Head[] {
   return folders.flatMap((folder) => namesBelow(join(root, folder)).flatMap((name): Head[] => {
-    const id = NAMED.exec(name.slice(name.lastIndexOf('/') + 1))?.[1]
-    return id ? [{ id, file: `${folder}/${name}` }] : []
+    const id = idOfFileName(name)
+    return id && name.endsWith('.md') ? [{ id, file: `${folder}/${name}` }] : []
   })).sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
 }
 

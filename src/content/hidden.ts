@@ -24,7 +24,12 @@ export function hiddenInValues(file: string, value: unknown, path: Path = []): F
   return Object.entries(value).flatMap(([key, child]) => hiddenInValues(file, child, [...path, Array.isArray(value) ? Number(key) : key]))
 }
 
+/** How a character is called that cannot be shown: `U+202E`. */
+export function codeOf(character: string): string {
+  return `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
+}
+
+/** A hidden character as a finding. */
 export function finding(file: string, at: Place, character: string): Finding {
-  const code = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')
-  return { rule: 'hidden-characters', file, at, message: `A hidden character, U+${code}, stands here.`, hint: 'Delete it: what is read must be what is written.' }
+  return { rule: 'hidden-characters', file, at, message: `A hidden character, ${codeOf(character)}, stands here.`, hint: 'Delete it: what is read must be what is written.' }
 }

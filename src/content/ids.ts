@@ -1,18 +1,31 @@
+import { ID_PATTERN } from '../kinds/fields.ts'
 import { kindOfId } from '../kinds/index.ts'
 import { listed, suggest } from './suggest.ts'
+
+/** The id that a file name begins with. */
+export function idOfFileName(path: string): string | undefined {
+  return /^[A-Z]{2,8}-\d{4}-\d{3,}/.exec(path.slice(path.lastIndexOf('/') + 1))?.[0]
+}
+
+/** Parts of an id; undefined for what is none. */
+export function partsOfId(id: string): { prefix: string; year: string; number: number } | undefined {
+  if (!ID_PATTERN.test(id)) return undefined
+  const [prefix, year, number] = id.split('-') as [string, string, string]
+  return { prefix, year, number: Number(number) }
+}
 
 /**
  * The id that was probably meant. Ids of one kind differ by a digit or two anyway: only swapped digits, a digit too many or too
  * few, and another year, or none, are slips.
  */
-export function meant(id: string, candidates: readonly string[]): string | undefined {
+export function idMeant(id: string, candidates: readonly string[]): string | undefined {
   const sorted = (word: string) => [...word].sort().join('')
   const number = (word: string) => word.replace(/-(?:\d{4}-)?0*(?=\d+$)/, '-')
   return candidates.find((other) => sorted(other) === sorted(id)) ?? candidates.find((other) => number(other) === number(id)) ?? candidates.find((other) => other.length !== id.length && kindOfId(other) === kindOfId(id) && suggest(id, [other]))
 }
 
 /** Which ids there are of the kind of `id`, in a sentence; undefined when there are none. `candidates` are sorted. */
-export function thoseThere(id: string, candidates: readonly string[]): string | undefined {
+export function idsThere(id: string, candidates: readonly string[]): string | undefined {
   const kind = kindOfId(id)
   const own = candidates.filter((other) => kindOfId(other) === kind)
   if (own.length === 0) return undefined

@@ -8,6 +8,7 @@ import type { Finding } from './problem.ts'
 import { PAGES_FOLDER, readPages } from './pages.ts'
 import { readProgramme } from './programme-file.ts'
 import { parseRecord, type LibraryRecord } from './record.ts'
+import { idOfFileName } from './ids.ts'
 
 /** A file that could not be read as a record. */
 export interface BrokenFile { file: string; id?: string; title?: string }
@@ -51,7 +52,7 @@ function readInto(library: Library, file: { path: string; folder: string }): voi
   const read = readText(library.root, file.path, library.programme.max_record_kilobytes)
   if (read.ok) return addText(library, file, read.text, read.findings)
   library.findings.push(...read.findings)
-  library.broken.push({ file: file.path })
+  library.broken.push({ file: file.path, id: idOfFileName(file.path) })
 }
 
 function addText(library: Library, file: { path: string; folder: string }, text: string, findings: readonly Finding[]): void {
@@ -67,11 +68,16 @@ function addText(library: Library, file: { path: string; folder: string }, text:
  * written. The maintainers' pages stay as they are.
  */
 export function withFiles(library: Library, files: ReadonlyMap<string, string | undefined>): Library {
-  const others = <Item extends { file: string }>(items: readonly Item[]) => items.filter(({ file }) => !files.has(file))
-  const next: Library = { ...library, records: others(library.records), partial: others(library.partial), broken: others(library.broken), findings: library.findings.filter(({ file }) => !files.has(file) || file.startsWith(`${PAGES_FOLDER}/`)) }
+  const next: Library = { ...without(library, (file) => files.has(file)), findings: library.findings.filter(({ file }) => !files.has(file) || file.startsWith(`${PAGES_FOLDER}/`)) }
   for (const [path, text] of files) if (text !== undefined && !path.startsWith(`${PAGES_FOLDER}/`)) addText(next, { path, folder: path.split('/')[0]! }, text, hiddenInText(path, text.replace(/^\uFEFF/, '')))
   next.records.sort((a, b) => (a.file < b.file ? -1 : 1))
   return next
+}
+
+/** The library without some of its records, broken ones among them. */
+export function without(library: Library, gone: (file: string) => boolean): Library {
+  const others = <Item extends { file: string }>(items: readonly Item[]) => items.filter(({ file }) => !gone(file))
+  return { ...library, records: others(library.records), partial: others(library.partial), broken: others(library.broken) }
 }
 
 /** The content folder is not there: misuse, not a content mistake. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
@@ -7,9 +7,14 @@ import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promi
 /** How long a writer waits for the others, in milliseconds. */
 const PATIENCE = 120_000
 
-/** Another process has held the lock for longer than anybody waits. */
+/** The lock cannot be had: another process has held it for longer than anybody waits, or there is no place for it. */
 export class Busy extends Error {
   override name = 'Busy'
+  readonly hint: string
+  constructor(message: string, hint = 'Look whether an `improvement` process hangs, and try again.') {
+    super(message)
+    this.hint = hint
+  }
 }
 
 /**
@@ -19,17 +24,33 @@ export class Busy extends Error {
  * ends, so that a killed writer never leaves a lock behind. A lock file with a process id cannot promise that.
  * @param root real path of the content folder
  * @param folder where the lock lies: the cache, not the library
- * @throws Busy after two minutes
+ * @throws Busy after two minutes, or when there is no place where a lock can be held
  */
 export async function withLock<Result>(root: string, folder: string, work: () => Promise<Result>): Promise<Result> {
   const { DatabaseSync } = await quietly(() => import('node:sqlite'))
-  const database = new DatabaseSync(lockFile(root, folder))
+  const file = lockFile(root, folder)
+  const database = told(file, () => new DatabaseSync(file))
   try {
-    await take(() => database.exec('PRAGMA busy_timeout = 40; BEGIN EXCLUSIVE'), root)
+    // With its journal in memory a lock needs no room on the disk, and leaves no second file when it is killed.
+    await take(() => told(file, () => database.exec('PRAGMA busy_timeout = 40; PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE')), root)
     return await work()
   } finally {
     database.close()
   }
+}
+
+/** A mistake of SQLite about the file of the lock, as one that a person can do something about. */
+function told<Result>(file: string, work: () => Result): Result {
+  try {
+    return work()
+  } catch (error) {
+    if (isTaken(error)) throw error
+    throw new Busy(`The lock ${file} cannot be used: ${(error as Error).message}.`, 'Look after that disk, or name another folder in KAIZENBOOK_CACHE.')
+  }
+}
+
+function isTaken(error: unknown): boolean {
+  return /locked|busy/i.test((error as Error).message)
 }
 
 function lockFile(root: string, folder: string): string {
@@ -37,12 +58,14 @@ function lockFile(root: string, folder: string): string {
   for (const place of [join(folder, 'locks'), join(tmpdir(), `kaizenbook-locks-${process.getuid?.() ?? 0}`)]) {
     try {
       mkdirSync(place, { recursive: true })
+      // Of a file that it may only read, SQLite grants an exclusive lock to everybody at once.
+      accessSync(existsSync(join(place, name)) ? join(place, name) : place, constants.W_OK)
       return join(place, name)
     } catch {
       // A home that cannot be written to, as in some CI jobs: the folder for temporary files is the other place everybody agrees on.
     }
   }
-  throw new Error(`Neither ${folder} nor ${tmpdir()} can be written to.`)
+  throw new Busy(`There is no place for the lock that keeps two commands from writing at once: neither ${folder} nor ${tmpdir()} can be written to.`, 'Name a folder in KAIZENBOOK_CACHE.')
 }
 
 async function take(lock: () => void, root: string): Promise<void> {
@@ -50,7 +73,7 @@ async function take(lock: () => void, root: string): Promise<void> {
     try {
       return lock()
     } catch (error) {
-      if (!/locked|busy/i.test((error as Error).message)) throw error
+      if (!isTaken(error)) throw error
       if (Date.now() > end) throw new Busy(`Another command has been writing to ${root} for two minutes.`)
       await sleep(10 + Math.random() * 40)
     }

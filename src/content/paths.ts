@@ -5,6 +5,7 @@ export function show(path: Path): string {
   return path.map((step, index) => (typeof step === 'number' ? `[${step + 1}]` : `${index > 0 ? '.' : ''}${step}`)).join('')
 }
 
+/** The value at a path; undefined where there is none. */
 export function valueAt(data: unknown, path: Path): unknown {
   let value = data
   for (const step of path) value = value !== null && typeof value === 'object' && Object.hasOwn(value, step) ? (value as Record<string | number, unknown>)[step] : undefined

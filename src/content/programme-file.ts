@@ -8,7 +8,7 @@ import { schemaFindings } from './schema-findings.ts'
 import { parseYaml, yamlPositions } from './yaml.ts'
 
 /** In kilobytes. */
-const LARGEST = 32
+export const LARGEST_PROGRAMME = 32
 
 export const PROGRAMME_FILE = 'programme.yaml'
 
@@ -17,7 +17,7 @@ export function readProgramme(root: string): { programme: Programme; findings: F
   const defaults = programmeSchema.parse({})
   // Not existsSync: a link that leads nowhere is a mistake, not a missing file.
   if (!lstatSync(join(root, PROGRAMME_FILE), { throwIfNoEntry: false })) return { programme: defaults, findings: [], source: '' }
-  const read = readText(root, PROGRAMME_FILE, LARGEST)
+  const read = readText(root, PROGRAMME_FILE, LARGEST_PROGRAMME)
   if (!read.ok) return { programme: defaults, findings: read.findings, source: '' }
   const source = read.text.replaceAll('\r\n', '\n')
   const yaml = parseYaml(source)

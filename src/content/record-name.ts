@@ -1,5 +1,4 @@
 import slugify from '@sindresorhus/slugify'
-import { ID_PATTERN } from '../kinds/fields.ts'
 
 /** Characters of a title in a file name. */
 const LONGEST = 60
@@ -16,11 +15,4 @@ export function slugOf(title: string): string {
 export function fileNameOf(id: string, title: string): string {
   const slug = slugOf(title)
   return slug === '' ? `${id}.md` : `${id}-${slug}.md`
-}
-
-/** Parts of an id; undefined for what is none. */
-export function partsOfId(id: string): { prefix: string; year: string; number: number } | undefined {
-  if (!ID_PATTERN.test(id)) return undefined
-  const [prefix, year, number] = id.split('-') as [string, string, string]
-  return { prefix, year, number: Number(number) }
 }

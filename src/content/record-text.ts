@@ -1,7 +1,7 @@
 import { readFrontmatter } from './frontmatter.ts'
 import { sourceOf } from './library.ts'
 import type { LibraryRecord } from './record.ts'
-import { schemaAt, shapeOf } from './schema-findings.ts'
+import { schemaAt, shapeOf } from '../kinds/schema.ts'
 import type { Path } from './problem.ts'
 
 /** Everything that a person wrote in a record: values, names of metrics and of checklist items, and the body as it is on disk. */

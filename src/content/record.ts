@@ -7,6 +7,7 @@ import type { RecordFile } from './files.ts'
 import { readFrontmatter, type Split } from './frontmatter.ts'
 import { bodyMistake } from './body-limits.ts'
 import { finding, HIDDEN, hiddenInValues } from './hidden.ts'
+import { idOfFileName } from './ids.ts'
 import { outlineOf, type Outline } from './outline.ts'
 import { span, type Finding, type Path } from './problem.ts'
 import { valueAt } from './paths.ts'
@@ -98,12 +99,7 @@ function takeExtra(value: Data, keys: readonly string[]): { data: Data; extra: D
   return { data: Object.fromEntries(entries.filter(([key]) => !keys.includes(key))), extra: Object.fromEntries(entries.filter(([key]) => keys.includes(key))) }
 }
 
-/** The id that a file name begins with. */
-export function idOfFileName(path: string): string | undefined {
-  return /^[A-Z]{2,8}-\d{4}-\d{3,}/.exec(path.slice(path.lastIndexOf('/') + 1))?.[0]
-}
-
-export function digestOf(source: string): string {
+function digestOf(source: string): string {
   return createHash('sha256').update(source).digest('hex').slice(0, 16)
 }
 

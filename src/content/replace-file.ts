@@ -1,4 +1,4 @@
-import { closeSync, fchmodSync, fchownSync, fsyncSync, linkSync, lstatSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, writeFileSync, type Stats } from 'node:fs'
+import { closeSync, fchmodSync, fchownSync, fsyncSync, linkSync, lstatSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, unlinkSync, writeFileSync, type Stats, type Dirent } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 
 /** Names of files that are being written. The reader passes over them; what a killed writer left is swept by the next one. */
@@ -9,12 +9,14 @@ let count = 0
 /**
  * Replaces a file, or makes it, in one step: whenever the process is killed, the old file or the new one is there, whole.
  * The new text is on the disk before it takes the name (temporary file, fsync, rename, fsync of the folder), and the mode is kept.
+ * @param ready is called when the new text is on the disk, right before it takes the name; what it throws leaves the old file
  * @throws the error of the file system; the old file is then as it was
  */
-export function writeFileAtomically(path: string, text: string): void {
+export function writeFileAtomically(path: string, text: string, ready?: () => void): void {
   const old = lstatSync(path, { throwIfNoEntry: false })
   const temporary = writeTemporary(dirname(path), text, old)
   try {
+    ready?.()
     renameSync(temporary, path)
   } catch (error) {
     rmSync(temporary, { force: true })
@@ -51,13 +53,32 @@ export function moveFile(from: string, to: string): void {
 
 /** Removes a file, durably. One that is gone already is no error. */
 export function removeFile(path: string): void {
-  rmSync(path, { force: true })
+  try {
+    unlinkSync(path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return
+    throw error
+  }
   syncFolder(dirname(path))
 }
 
 /** Temporary files in a folder and below it. Only who holds the lock of the library may take them for left-overs. */
 export function temporaryFiles(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && TEMPORARY.test(entry.name)).map((entry) => join(entry.parentPath, entry.name)).sort()
+  return entries(folder).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) return entry.name.startsWith('.') ? [] : temporaryFiles(path)
+    return entry.isFile() && TEMPORARY.test(entry.name) ? [path] : []
+  }).sort()
+}
+
+function entries(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+  } catch (error) {
+    // Nobody has written where they may not read, and a folder may go at any moment.
+    if (['EACCES', 'EPERM', 'ENOENT'].includes((error as NodeJS.ErrnoException).code!)) return []
+    throw error
+  }
 }
 
 function writeTemporary(folder: string, text: string, like?: Stats): string {
@@ -88,11 +109,15 @@ function keepMode(file: number, { mode, uid, gid }: Stats): void {
 /** A new name is only durable when its folder is. Windows knows no such thing and has no way to ask. */
 function syncFolder(folder: string): void {
   if (process.platform === 'win32') return
-  const handle = openSync(folder, 'r')
+  let handle: number | undefined
   try {
+    handle = openSync(folder, 'r')
     fsyncSync(handle)
+  } catch (error) {
+    // The file has its name by now. A folder that may not be read, and some shared disks, cannot be asked for more.
+    if (!['EACCES', 'EPERM', 'EINVAL', 'ENOTSUP', 'ENOSYS'].includes((error as NodeJS.ErrnoException).code!)) throw error
   } finally {
-    closeSync(handle)
+    if (handle !== undefined) closeSync(handle)
   }
 }
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { metaOf, optionsOf, schemaAt, shapeOf, type Schema } from '../kinds/schema.ts'
 import { STATUS_WORDS } from '../kinds/stages.ts'
 import { show, valueAt } from './paths.ts'
 import { isBarePlaceholder } from './placeholder.ts'
@@ -9,7 +10,6 @@ import { listed, suggest } from './suggest.ts'
 export interface FieldFinding { rule: 'unknown-key' | 'missing-field' | 'invalid-value' | 'id-form' | 'placeholder'; at: { key: Path } | { value: Path }; message: string; hint?: string }
 
 type Issue = z.core.$ZodIssue
-type Schema = z.core.$ZodType
 
 /** Says a schema's issues for people. One cause gives one message: a mistyped key is not reported as missing as well. */
 export function schemaFindings(schema: z.ZodType, data: unknown, issues: readonly Issue[]): FieldFinding[] {
@@ -43,10 +43,10 @@ function unknownKey(schema: z.ZodType, data: unknown, path: Path, key: string, e
 
 function missing(schema: z.ZodType, path: Path): FieldFinding {
   const field = schemaAt(schema, path)
-  const meta = field ? metaOf(field) : undefined
+  const meta = field ? metaOf(field) : {}
   const options = field ? optionsOf(field) : undefined
   const parent = path.slice(0, -1)
-  const description = options ? `one of ${listed(options)}` : meta?.description
+  const description = options ? `one of ${listed(options)}` : meta.description
   const key = String(path.at(-1))
   const under = parent.length > 0 ? ` under \`${show(parent)}\`` : ''
   return { rule: 'missing-field', at: { value: parent }, message: `\`${show(path)}\` is missing.`, hint: `Add \`${key}:\`${under}${options ? `: ${description}` : ''}.${description && !options ? ` ${description}` : ''}` }
@@ -56,13 +56,13 @@ function invalid(schema: z.ZodType, data: unknown, issue: Issue, path: Path): Fi
   const value = valueAt(data, path)
   const field = schemaAt(schema, path)
   const options = field ? optionsOf(field) : undefined
-  const meta = field ? metaOf(field) : undefined
+  const meta = field ? metaOf(field) : {}
   const near = options && typeof value === 'string' ? STATUS_WORDS[normalise(value)] && options.includes(STATUS_WORDS[normalise(value)]!) ? STATUS_WORDS[normalise(value)] : suggest(value, options) : undefined
   const expected = issueText(issue)
   const name = path.length > 0 ? `\`${show(path)}\`` : 'The frontmatter'
   if (isBarePlaceholder(value)) return { rule: 'placeholder', at: { value: path }, message: `${name} is still ${quote(value)}, a placeholder of the template.`, hint: options ? `Values: ${listed(options)}.` : hintFor(value, expected, meta) }
   if (options) return { rule: 'invalid-value', at: { value: path }, message: `${name} is ${quote(value)}, which is not one of its values.`, hint: `${near ? `Did you mean \`${near}\`? ` : ''}Values: ${listed(options)}.` }
-  return { rule: expected.startsWith(ID_MESSAGE) ? 'id-form' : 'invalid-value', at: { value: path }, message: `${name} is ${quote(value)}, and ${expected}.`, hint: hintFor(value, expected, meta?.description || meta?.examples ? meta : metaAbove(schema, path)) }
+  return { rule: expected.startsWith(ID_MESSAGE) ? 'id-form' : 'invalid-value', at: { value: path }, message: `${name} is ${quote(value)}, and ${expected}.`, hint: hintFor(value, expected, meta.description || meta.examples ? meta : metaAbove(schema, path)) }
 }
 
 /** What to write instead, as far as it follows from the value; else an example, or what the field is for. */
@@ -73,8 +73,8 @@ function hintFor(value: unknown, expected: string, meta: ReturnType<typeof metaO
   if (expected.startsWith('must be a list')) return 'Write each item on a line of its own that begins with `- `.'
   if (expected.startsWith('must be a block')) return 'Write each key on a line of its own, indented, with a space after the colon.'
   if (expected.startsWith('must be a number') && typeof value === 'string' && /\d/.test(value)) return 'Write the bare number, without quotes.'
-  const example = meta?.examples?.[0]
-  return example === undefined ? meta?.description : `For example: \`${typeof example === 'string' ? example : JSON.stringify(example)}\`.`
+  const example = meta.examples?.[0]
+  return example === undefined ? meta.description : `For example: \`${typeof example === 'string' ? example : JSON.stringify(example)}\`.`
 }
 
 /** How fields.ts begins what it says about ids. */
@@ -106,44 +106,9 @@ function normalise(word: string): string {
   return word.toLowerCase().replace(/[\s-]+/g, '_')
 }
 
-/** The schema without `optional`, `default` and the like around it. */
-export function unwrap(schema: Schema): Schema {
-  let inner = schema as Schema & { def: { type: string; innerType?: Schema; in?: Schema } }
-  while (['optional', 'nullable', 'default', 'prefault', 'readonly', 'pipe'].includes(inner._zod.def.type)) {
-    const def = inner._zod.def as unknown as { innerType?: Schema; in?: Schema }
-    inner = (def.innerType ?? def.in) as typeof inner
-  }
-  return inner
-}
-
-export function shapeOf(schema: Schema): Record<string, Schema> | undefined {
-  return (unwrap(schema)._zod.def as unknown as { shape?: Record<string, Schema> }).shape
-}
-
-export function schemaAt(schema: Schema, path: Path): Schema | undefined {
-  let current: Schema | undefined = schema
-  for (const step of path) {
-    if (!current) return undefined
-    const def = unwrap(current)._zod.def as unknown as { shape?: Record<string, Schema>; element?: Schema; valueType?: Schema }
-    current = typeof step === 'number' ? def.element : (def.shape?.[step] ?? def.valueType)
-  }
-  return current
-}
-
 function keysAt(schema: Schema, path: Path): string[] {
   const at = schemaAt(schema, path)
   return at ? Object.keys(shapeOf(at) ?? {}) : []
-}
-
-/** Values of a choice; undefined for other fields. */
-export function optionsOf(schema: Schema): string[] | undefined {
-  const def = unwrap(schema)._zod.def as unknown as { type: string; entries?: Record<string, string> }
-  return def.type === 'enum' ? Object.values(def.entries!) : undefined
-}
-
-/** Title, description and examples: written on the field, or on what it wraps. */
-export function metaOf(schema: Schema): { title?: string; description?: string; examples?: unknown[] } | undefined {
-  return { ...(unwrap(schema) as z.ZodType).meta?.(), ...(schema as z.ZodType).meta?.() }
 }
 
 /** What the nearest field around a path is for: items of lists have no words of their own. */
@@ -153,7 +118,7 @@ function metaAbove(schema: Schema, path: Path): ReturnType<typeof metaOf> {
     const description = field && metaOf(field)?.description
     if (description) return { description }
   }
-  return undefined
+  return {}
 }
 
 /** Where a key lives, when it stands in the wrong block. */

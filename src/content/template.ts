@@ -1,5 +1,5 @@
 /** Tokens that `create` fills in; every other `[Prompt]` is for the author. */
-export const TOKENS = ['ID', 'TITLE', 'OWNER', 'TEAM', 'CATEGORY', 'PRIORITY', 'DATE', 'SERVICE', 'IMPROVEMENT'] as const
+const TOKENS = ['ID', 'TITLE', 'OWNER', 'TEAM', 'CATEGORY', 'PRIORITY', 'DATE', 'SERVICE', 'IMPROVEMENT'] as const
 
 const TOKEN = new RegExp(`\\[(${TOKENS.join('|')})\\]`, 'g')
 
@@ -30,6 +30,7 @@ function inYaml(value: string, before: string): string {
   return open ? quoted.slice(1, -1) : quoted
 }
 
-function inMarkdown(value: string): string {
+/** Text as one line of Markdown that shows it as it is. */
+export function inMarkdown(value: string): string {
   return value.trim().replace(/\s+/g, ' ').replace(/[!-/:-@[-`{-~]/g, '\\$&')
 }

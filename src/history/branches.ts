@@ -1,4 +1,4 @@
-import { idOfFileName } from '../content/record.ts'
+import { idOfFileName } from '../content/ids.ts'
 import { git } from './git.ts'
 
 type GitError = Error & { code?: string | number; stderr?: string }
@@ -38,19 +38,5 @@ async function fetchAll(root: string): Promise<void> {
   } catch (error) {
     const { stderr, message } = error as GitError
     throw new FetchFailed((stderr || message).trim())
-  }
-}
-
-/** user.email (else user.name) of git here; undefined when git knows none. */
-export async function gitIdentity(root: string): Promise<string | undefined> {
-  return (await setting(root, 'user.email')) ?? (await setting(root, 'user.name'))
-}
-
-async function setting(root: string, name: string): Promise<string | undefined> {
-  try {
-    return (await git(root, 'config', '--get', name)).trim() || undefined
-  } catch {
-    // Not set, or git cannot be read or is not there: it knows none, and the person is asked.
-    return undefined
   }
 }

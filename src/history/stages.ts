@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
-import { idOfFileName } from '../content/record.ts'
+import { idOfFileName } from '../content/ids.ts'
 import { STATUSES, type Status } from '../kinds/stages.ts'
-import { git, isShallow } from './git.ts'
+import { ASKING, git, isShallow } from './git.ts'
 
 /** A record had this status from this day on, by git. The first entry of a record is the commit that added it. */
 export interface StageEntry { status: Status; date: string; commit: string }
@@ -21,7 +21,7 @@ const COMMIT = '\u0001'
 export async function readHistory(root: string, folders: readonly string[]): Promise<History> {
   try {
     const shallow = await isShallow(root)
-    const log = await git(root, 'log', '--reverse', '--no-merges', '--date=format-local:%Y-%m-%d', `--format=${COMMIT}%H %cd`, '--no-renames', '--raw', '--no-abbrev', '--diff-filter=AM', '-G^status:', '--', ...folders)
+    const log = await git(root, 'log', '--reverse', '--no-merges', '--date=format-local:%Y-%m-%d', `--format=${COMMIT}%H %cd`, '--no-renames', '--raw', '--no-abbrev', '--no-textconv', '--diff-filter=AM', '-G^status:', '--', ...folders)
     const changes = parseLog(log)
     const statuses = await statusesOf(root, [...new Set(changes.map(({ blob }) => blob))])
     return { entries: entriesOf(changes, statuses), note: shallow ? 'The checkout is shallow: git knows only its latest commits. Fetch with full depth for the whole history.' : undefined }
@@ -71,7 +71,7 @@ async function statusesOf(root: string, blobs: readonly string[]): Promise<Map<s
 
 function catFile(root: string, blobs: readonly string[]): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    const child = spawn('git', ['-C', root, 'cat-file', '--batch'], { stdio: ['pipe', 'pipe', 'inherit'] })
+    const child = spawn('git', ['-C', root, ...ASKING, 'cat-file', '--batch'], { stdio: ['pipe', 'pipe', 'inherit'] })
     const parts: Buffer[] = []
     child.stdout.on('data', (part: Buffer) => parts.push(part))
     child.once('error', reject)

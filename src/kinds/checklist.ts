@@ -1,5 +1,5 @@
 /** The founding framework's standardization checklist (Phase 5), as a new record gets it: nothing is done yet. */
-export const CHECKLIST = {
+const CHECKLIST = {
   documentation: ['Update runbooks', 'Update architecture docs', 'Create how-to guides', 'Update training materials'],
   automation: ['Automate deployment', 'Add monitoring', 'Create alerts', 'Build rollback procedure'],
   knowledge_transfer: ['Conduct training session', 'Create demo video', 'Update onboarding', 'Share in team meeting'],

@@ -38,6 +38,7 @@ export interface KindDefinition<Schema extends z.ZodObject = z.ZodObject> {
   references: Readonly<Record<string, string | readonly string[]>>
 }
 
+/** Answers its argument; it is there for the types. */
 export function defineKind<Schema extends z.ZodObject>(kind: KindDefinition<Schema>): KindDefinition<Schema> {
   return kind
 }

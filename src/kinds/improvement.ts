@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineKind } from './define-kind.ts'
 import { aliases, choice, date, duration, link, links, LINK_REFERENCES, recordId, text } from './fields.ts'
+import { PRIORITIES } from './priorities.ts'
 import { result, targets } from './results.ts'
 import { STATUSES } from './stages.ts'
 
@@ -15,7 +16,7 @@ export const improvementSchema = z.strictObject({
     owner: text().meta({ title: 'Owner', description: 'Who answers for it: an e-mail address or a name.', examples: ['john.doe@dwcp.io'] }),
     team: text().meta({ title: 'Team', description: 'Id of a team of the programme.', examples: ['platform'] }),
     category: text().meta({ title: 'Category', description: 'Id of a category of the programme.', examples: ['performance'] }),
-    priority: choice(['critical', 'high', 'medium', 'low']).meta({ title: 'Priority', description: 'How soon it matters.' }),
+    priority: choice(PRIORITIES).meta({ title: 'Priority', description: 'How soon it matters.' }),
     service: text().optional().meta({ title: 'Service', description: 'Id of a service of the programme.' }),
     tags: z.array(text()).optional().meta({ title: 'Tags', description: 'Words to find it by.' }),
   }).meta({ title: 'Metadata', description: 'Who, when and where.' }),

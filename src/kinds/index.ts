@@ -8,14 +8,17 @@ import { validation } from './validation.ts'
 /** Every kind of record. A new kind is one more line here, its file and its template. */
 export const KINDS: readonly KindDefinition[] = [improvement, roadmap, plan, runbook, validation]
 
+/** The kind of this permanent name. */
 export function kindNamed(name: string): KindDefinition | undefined {
   return KINDS.find((kind) => kind.name === name)
 }
 
+/** The kind whose records stand in this folder. */
 export function kindOfFolder(folder: string): KindDefinition | undefined {
   return KINDS.find((kind) => kind.folder === folder)
 }
 
+/** The kind that an id belongs to, by its prefix. */
 export function kindOfId(id: string): KindDefinition | undefined {
   return KINDS.find((kind) => id.startsWith(`${kind.prefix}-`))
 }

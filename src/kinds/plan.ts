@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineKind } from './define-kind.ts'
 import { aliases, amount, choice, date, links, LINK_REFERENCES, recordId, target, text, texts } from './fields.ts'
+import { PLAN_PRIORITIES } from './priorities.ts'
 
 const risk = z.strictObject({
   title: text().meta({ title: 'Risk', description: 'What could go wrong, in a few words.' }),
@@ -18,7 +19,7 @@ export const planSchema = z.strictObject({
   title: text().meta({ title: 'Title', description: 'Implementation plan of what.' }),
   description: text().meta({ title: 'Description', description: 'One or two sentences: what it covers, and what for.' }),
   status: choice(['draft', 'planning', 'in_progress', 'on_hold', 'complete', 'superseded']).meta({ title: 'Status', description: 'draft, planning, in_progress, on_hold, complete or superseded.' }),
-  priority: choice(['P0', 'P1', 'P2', 'P3']).meta({ title: 'Priority', description: 'P0 critical, P1 high, P2 medium, P3 low.' }),
+  priority: choice(PLAN_PRIORITIES).meta({ title: 'Priority', description: 'P0 critical, P1 high, P2 medium, P3 low.' }),
   created: date().meta({ title: 'Created', description: 'Day on which the plan was written.' }),
   owner: text().meta({ title: 'Owner', description: 'Team or person responsible.' }),
   team: text().optional().meta({ title: 'Team', description: 'Id of a team of the programme.' }),

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { defineKind } from './define-kind.ts'
 import { aliases, choice, date, duration, level, link, links, LINK_REFERENCES, period, recordId, text, texts } from './fields.ts'
+import { PRIORITIES } from './priorities.ts'
 
 const effort = () => choice(['S', 'M', 'L', 'XL'])
-const priority = () => choice(['critical', 'high', 'medium', 'low'])
+const priority = () => choice(PRIORITIES)
 
 const dimension = z.strictObject({
   name: text().meta({ title: 'Dimension', description: "One of the programme's maturity dimensions." }),

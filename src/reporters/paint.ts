@@ -1,4 +1,5 @@
-import type { Tone } from './table/table.ts'
+/** What a value means, for its colour. */
+export type Tone = 'good' | 'warning' | 'bad'
 
 export type Paint = (code: number, text: string) => string
 
@@ -9,4 +10,6 @@ export function painter(color: boolean): Paint {
 
 export const BOLD = 1
 export const DIM = 2
+export const BLUE = 34
+export const CYAN = 36
 export const TONES: Readonly<Record<Tone, number>> = { good: 32, warning: 33, bad: 31 }

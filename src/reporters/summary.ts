@@ -1,6 +1,5 @@
 import type { Report } from '../rules/check.ts'
-
-export const plural = (count: number, one: string, many = `${one}s`) => `${count.toLocaleString('en')} ${count === 1 ? one : many}`
+import { plural } from '../views/words.ts'
 
 /** The last line of every report: it adds up. */
 export function summaryLine({ read, published, quarantined, problems }: Report): string {

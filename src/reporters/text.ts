@@ -1,7 +1,7 @@
 import type { Problem } from '../content/problem.ts'
 import type { Report } from '../rules/check.ts'
 import { columnsOf } from './columns.ts'
-import { painter, type Paint } from './paint.ts'
+import { BLUE, CYAN, painter, TONES, type Paint } from './paint.ts'
 import { plain } from './plain.ts'
 import { summaryLine } from './summary.ts'
 
@@ -32,10 +32,10 @@ function blocks(problems: readonly Problem[], { color, source, path }: TextOptio
 
 function block(problem: Problem, paint: Paint, lines: LineReader, path: TextOptions['path']): string {
   const { rule, severity, message, hint, file, range, related } = problem
-  const head = `${paint(severity === 'error' ? 31 : 33, `${severity}[${rule}]`)}: ${plain(message)}`
+  const head = `${paint(severity === 'error' ? TONES.bad : TONES.warning, `${severity}[${rule}]`)}: ${plain(message)}`
   const parts = [head, ...excerpt(file, range, paint, lines, path, '')]
   for (const place of related) parts.push(...excerpt(place.file, place.range, paint, lines, path, place.message))
-  if (hint) parts.push(`  ${paint(36, '= help:')} ${plain(hint)}`)
+  if (hint) parts.push(`  ${paint(CYAN, '= help:')} ${plain(hint)}`)
   return parts.join('\n')
 }
 
@@ -44,7 +44,7 @@ const WIDEST = 160
 function excerpt(file: string, range: Problem['range'], paint: Paint, lines: LineReader, path: TextOptions['path'], note: string): string[] {
   const { line, column } = range.start
   const length = range.end.column - column
-  if (length === 0) return [` ${paint(34, '-->')} ${plain(path(file))}${note ? `: ${plain(note)}` : ''}`]
+  if (length === 0) return [` ${paint(BLUE, '-->')} ${plain(path(file))}${note ? `: ${plain(note)}` : ''}`]
   const gutter = ' '.repeat(String(line).length)
   const text = lines(file, line)
   // A long line is cut around the caret, so that the caret stays in sight.
@@ -54,10 +54,10 @@ function excerpt(file: string, range: Problem['range'], paint: Paint, lines: Lin
   const after = plain(text.slice(column - 1 + length, Math.max(column - 1 + length, from + WIDEST)))
   const caret = '^'.repeat(Math.max(1, columnsOf(marked)))
   return [
-    `${gutter}${paint(34, '-->')} ${plain(path(file))}:${line}:${column}`,
-    `${gutter} ${paint(34, '|')}`,
-    `${paint(34, `${line} |`)} ${before}${marked}${after}${text.length > from + WIDEST ? '…' : ''}`,
-    `${gutter} ${paint(34, '|')} ${' '.repeat(columnsOf(before))}${paint(31, caret)}${note ? ` ${plain(note)}` : ''}`,
+    `${gutter}${paint(BLUE, '-->')} ${plain(path(file))}:${line}:${column}`,
+    `${gutter} ${paint(BLUE, '|')}`,
+    `${paint(BLUE, `${line} |`)} ${before}${marked}${after}${text.length > from + WIDEST ? '…' : ''}`,
+    `${gutter} ${paint(BLUE, '|')} ${' '.repeat(columnsOf(before))}${paint(TONES.bad, caret)}${note ? ` ${plain(note)}` : ''}`,
   ]
 }
 

@@ -99,6 +99,7 @@ function partition(library: Library, problems: readonly Problem[]): Pick<Report,
   return { read: library.records.length + library.broken.length, published, quarantined }
 }
 
+/** The problems that keep a library from being published. */
 export function errorsOf(report: Pick<Report, 'problems'>): Problem[] {
   return report.problems.filter(({ severity }) => severity === 'error')
 }

@@ -1,6 +1,7 @@
 import { destinationOf } from '../content/links.ts'
 import { span } from '../content/problem.ts'
-import { idOfFileName, type LibraryRecord } from '../content/record.ts'
+import type { LibraryRecord } from '../content/record.ts'
+import { idOfFileName } from '../content/ids.ts'
 import { listed, suggest } from '../content/suggest.ts'
 import { defineRecordRule, type Context, type Mistake } from './define-rule.ts'
 import { renumbered } from './reference-exists.ts'

@@ -1,4 +1,4 @@
-import { meant, thoseThere } from '../content/ids.ts'
+import { idMeant, idsThere } from '../content/ids.ts'
 import { span } from '../content/problem.ts'
 import { valuesAt } from '../content/paths.ts'
 import { KINDS, kindNamed, kindOfId } from '../kinds/index.ts'
@@ -25,8 +25,8 @@ function* missing(id: string, at: Mistake['at'], own: string, { ids, byAlias }: 
   if (now) return yield { at, ...renumbered(id, now) }
   const known = kinds.map((name) => kindNamed(name)!)
   const candidates = [...ids].filter((other) => other !== own && known.some(({ prefix }) => other.startsWith(`${prefix}-`))).sort()
-  const near = meant(id, candidates)
-  yield { at, message: `There is no record \`${id}\`.`, hint: near ? `Did you mean \`${near}\`?` : (thoseThere(id, candidates) ?? `There are no other ${kindOfId(id)?.plural.toLowerCase() ?? 'records'} here.`) }
+  const near = idMeant(id, candidates)
+  yield { at, message: `There is no record \`${id}\`.`, hint: near ? `Did you mean \`${near}\`?` : (idsThere(id, candidates) ?? `There are no other ${kindOfId(id)?.plural.toLowerCase() ?? 'records'} here.`) }
 }
 
 /** An id that a record had before: its address still leads somewhere, and what is written is to name the id of today. */

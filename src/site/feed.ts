@@ -1,5 +1,5 @@
 import { Feed } from 'feed'
-import { worded } from '../views/facts.ts'
+import { worded } from '../views/words.ts'
 import { escapeHtml } from './escape.ts'
 import { href, recordHref } from './urls.ts'
 import type { Page, Wiki } from './wiki.ts'

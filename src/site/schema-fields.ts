@@ -1,10 +1,8 @@
-import type { z } from 'zod'
-import { metaOf, optionsOf, shapeOf, unwrap } from '../content/schema-findings.ts'
+import { metaOf, optionsOf, shapeOf, unwrap, type Schema } from '../kinds/schema.ts'
 
 /** One key of a schema, for people. Lists have `[]` after their name. */
 export interface SchemaField { path: string; takes: string; required: boolean; description: string; examples: string[] }
 
-type Schema = z.core.$ZodType
 type Def = { type: string; element?: Schema; valueType?: Schema; innerType?: Schema }
 
 /** Every key of a schema, blocks before what is in them. */
@@ -14,7 +12,7 @@ export function fieldsOf(schema: Schema, prefix = ''): SchemaField[] {
     const { type, element } = inner._zod.def as unknown as Def
     const path = `${prefix}${key}${type === 'array' ? '[]' : ''}`
     const meta = metaOf(field)
-    const row = { path, takes: takes(field), required: !isOptional(field), description: meta?.description ?? '', examples: (meta?.examples ?? []).map((example) => (typeof example === 'string' ? example : JSON.stringify(example))) }
+    const row = { path, takes: takes(field), required: !isOptional(field), description: meta.description ?? '', examples: (meta.examples ?? []).map((example) => (typeof example === 'string' ? example : JSON.stringify(example))) }
     return [row, ...fieldsOf(type === 'array' && element ? unwrap(element) : inner, `${path}.`)]
   })
 }

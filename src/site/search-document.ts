@@ -4,7 +4,7 @@ import { aliasesOf } from '../content/allocate-id.ts'
 import { sourceOf, type Library } from '../content/library.ts'
 import { MARKDOWN } from '../content/outline.ts'
 import { factAt, type LibraryRecord } from '../content/record.ts'
-import { worded } from '../views/facts.ts'
+import { worded } from '../views/words.ts'
 import { bodyOf } from './body-text.ts'
 import { escapeHtml } from './escape.ts'
 

@@ -1,10 +1,9 @@
 import { getCollection, getEntry } from 'astro:content'
 import type { KindDefinition } from '../kinds/define-kind.ts'
-import { improvementEvidence, validationEvidence, type Verdict } from '../kinds/evidence.ts'
+import { evidenceOf, improvementEvidence, type Verdict } from '../kinds/evidence.ts'
 import type { Improvement } from '../kinds/improvement.ts'
 import { kindNamed } from '../kinds/index.ts'
 import type { Programme } from '../kinds/programme.ts'
-import type { Validation } from '../kinds/validation.ts'
 import type { Card } from '../views/board.ts'
 import type { LibraryRecord } from '../content/record.ts'
 import { factsOf, type Facts } from '../views/facts.ts'
@@ -64,16 +63,13 @@ function pageOf(entry: RecordEntry): Page {
   return { ...entry, definition, folder: definition.folder, facts: factsOf({ ...entry, kind: definition } as unknown as LibraryRecord) }
 }
 
-export function cardOf({ facts, stages }: Page): Card {
+function cardOf({ facts, stages }: Page): Card {
   return { facts, days: stages.at(-1)?.days ?? 0, done: standardizedOn(stages) }
 }
 
 /** Computed verdict of an improvement or a validation report; undefined for other kinds. */
 export function verdictOf(page: Page, { programme, byId }: Wiki): Verdict | undefined {
-  if (page.kind === 'improvement') return improvementEvidence(page.data as Improvement, programme.better)
-  if (page.kind !== 'validation') return undefined
-  const data = page.data as Validation
-  return validationEvidence(data, byId.get(data.improvement)?.data as Improvement | undefined, programme.better)
+  return evidenceOf({ kind: page.definition, data: page.data }, (id) => byId.get(id), programme.better)
 }
 
 /** Name of a team or category as the programme gives it. */

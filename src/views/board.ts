@@ -1,5 +1,7 @@
-import type { Facts } from './facts.ts'
+import { urgencyOf } from '../kinds/priorities.ts'
+import { ASIDE, STAGES } from '../kinds/stages.ts'
 import { daysBetween } from './calendar.ts'
+import type { Facts } from './facts.ts'
 
 /** A card: its facts, how long it has been in its stage, and when it became standard. */
 export interface Card { facts: Facts; days: number; done?: string }
@@ -13,15 +15,12 @@ export interface Board { columns: Column[]; lanes: Lane[]; aside: { status: stri
 /** Days for which a standardized improvement is shown under Done. */
 export const DONE_DAYS = 90
 
-const COLUMNS = ['backlog', 'analysis', 'planning', 'implementation', 'validation', 'standardized']
-const ASIDE = ['on_hold', 'rejected', 'rolled_back']
-const URGENCY = ['critical', 'high', 'medium', 'low']
 
 /** The board of DESIGN section 4: six columns, the last one Done with the standardized of the last 90 days; a lane for each team. */
 export function boardOf(cards: readonly Card[], limits: Readonly<Record<string, number | undefined>>, today: string): Board {
   const recent = ({ done }: Card) => done === undefined || daysBetween(done, today) <= DONE_DAYS
   const shown = cards.filter((card) => card.facts.status !== 'standardized' || recent(card))
-  const columns = COLUMNS.map((stage): Column => {
+  const columns = STAGES.map((stage): Column => {
     const inside = shown.filter(({ facts }) => facts.status === stage).toSorted(stage === 'standardized' ? byLatest : byUrgency)
     const limit = limits[stage]
     return { stage, title: stage === 'standardized' ? 'Done' : stage[0]!.toUpperCase() + stage.slice(1), cards: inside, limit, over: limit !== undefined && inside.length > limit }
@@ -41,10 +40,5 @@ function byLatest(a: Card, b: Card): number {
 
 /** Urgent cards first, then those that have waited longest. */
 function byUrgency(a: Card, b: Card): number {
-  return rank(a) - rank(b) || b.days - a.days || (a.facts.id < b.facts.id ? -1 : 1)
-}
-
-function rank({ facts }: Card): number {
-  const index = URGENCY.indexOf(facts.priority ?? '')
-  return index < 0 ? URGENCY.length : index
+  return urgencyOf(a.facts.priority) - urgencyOf(b.facts.priority) || b.days - a.days || (a.facts.id < b.facts.id ? -1 : 1)
 }

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { plural } from './words.ts'
 
 /** Whole days from `from` to `to` (both `YYYY-MM-DD`); negative when `to` is earlier. */
 export function daysBetween(from: string, to: string): number {
@@ -18,6 +19,6 @@ export function longDate(date: string): string {
 /** `1 day`, `3 weeks`, `5 months`: the largest unit in which it is still a plain number. */
 export function inWords(days: number): string {
   const absolute = Math.abs(days)
-  const [count, unit] = absolute < 14 ? [absolute, 'day'] : absolute < 60 ? [Math.round(absolute / 7), 'week'] : absolute < 730 ? [Math.round(absolute / 30.44), 'month'] : [Math.round(absolute / 365.25), 'year']
-  return `${count} ${unit}${count === 1 ? '' : 's'}`
+  const [count, unit]: [number, string] = absolute < 14 ? [absolute, 'day'] : absolute < 60 ? [Math.round(absolute / 7), 'week'] : absolute < 730 ? [Math.round(absolute / 30.44), 'month'] : [Math.round(absolute / 365.25), 'year']
+  return plural(count, unit)
 }

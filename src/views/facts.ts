@@ -4,6 +4,7 @@ import { stageIndex } from '../kinds/stages.ts'
 /** What every list, filter and card shows of a record, whatever its kind. */
 export interface Facts { id: string; title: string; kind: string; folder: string; file: string; status?: string; team?: string; category?: string; owner?: string; date?: string; priority?: string; service?: string }
 
+/** The facts of a record, each from where its kind has it. */
 export function factsOf(record: LibraryRecord): Facts {
   const { facts, name, folder } = record.kind
   const { status } = record.data
@@ -21,17 +22,7 @@ export function isActive(status: string): boolean {
   return index !== undefined && index >= 1 && index <= 4
 }
 
-/** `in_progress` as people say it. */
-export function worded(value: string): string {
-  const text = value.replaceAll('_', ' ')
-  return text.charAt(0).toUpperCase() + text.slice(1)
-}
-
+/** The records of one kind, in their order. */
 export function ofKind(records: readonly LibraryRecord[], kind: string): LibraryRecord[] {
   return records.filter((record) => record.kind.name === kind)
-}
-
-/** Groups in the order of first appearance. */
-export function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
-  return Map.groupBy(items, keyOf)
 }

@@ -3,7 +3,7 @@ import type { LibraryRecord } from '../content/record.ts'
 import type { Plan } from '../kinds/plan.ts'
 import { judge, type Judgement } from '../quantity/index.ts'
 
-export const PROBABILITIES = ['high', 'medium', 'low'] as const
+const PROBABILITIES = ['high', 'medium', 'low'] as const
 export const IMPACTS = ['low', 'medium', 'high', 'critical'] as const
 
 export interface PlanView {

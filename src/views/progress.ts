@@ -11,6 +11,7 @@ export function progressBy(cards: readonly Weighed[], keyOf: (card: Weighed) => 
   return [...Map.groupBy(cards, (card) => keyOf(card) ?? '').entries()].map(([name, group]) => progressRow(name, group)).sort((a, b) => b.total - a.total || (a.name < b.name ? -1 : 1))
 }
 
+/** How many of these stand at which status, and what was found of those that were measured. */
 export function progressRow(name: string, cards: readonly Weighed[]): ProgressRow {
   const byStatus: Record<string, number> = {}
   const verdicts: Record<RecordVerdict, number> = { success: 0, partial: 0, failure: 0, unknown: 0 }

@@ -14,8 +14,8 @@ const world: World = {
   color: false, columns: undefined, interactive: true, live: true, today: '2025-12-12',
 }
 
-const kind = name === 'ask' ? await askForKind(world) : kindNamed(name)
-const answers = kind && (await askForRecord(kind, readLibrary(content), JSON.parse(defaults), world))
+const kind = name === 'ask' ? await askForKind() : kindNamed(name)
+const answers = kind && (await askForRecord(kind, readLibrary(content), JSON.parse(defaults)))
 const written = answers && (await confirmFile(`content/${kind.folder}/made.md`, `---\ntitle: ${answers.title}\n---\n`, world))
 world.out(`${JSON.stringify({ kind: kind?.name, answers, written })}\n`)
 process.exitCode = written ? 0 : 1

@@ -1,8 +1,15 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { COMMANDS } from '../../src/cli/commands/index.ts'
 import { CliError, type CommandEntry } from '../../src/cli/define-command.ts'
 import { readLine } from '../../src/cli/parse.ts'
-import { improvement } from './launcher.ts'
+import { folderOf } from '../check-folder.ts'
+import { exampleFolder } from './example.ts'
+import { improvement, LAUNCHER } from './launcher.ts'
+import { improvementOf, say } from './overview.ts'
 
 const command: Pick<CommandEntry, 'name' | 'args' | 'flags'> = {
   name: 'try',
@@ -54,6 +61,7 @@ describe('a command line', () => {
     [['A', '--format', 'jsn'], 'There is no format `jsn`. Did you mean `json`?'],
     [['A', '--format', 'xml'], 'There is no format `xml`. There are `json`, `csv`.'],
     [['A', '--dry-run=yes'], '`--dry-run` takes no value. See `improvement try --help`.'],
+    [['A', '--title', 'x', '--title=y'], '`--title` is given twice. `improvement try` takes it once.'],
     [['A', '--title'], '`--title` needs a value. See `improvement try --help`.'],
   ])('%j is refused: %s', (words, message) => {
     expect(refused(...words)).toBe(message)
@@ -64,7 +72,7 @@ describe('the help', () => {
   test('lists every command under its heading, also without an argument', () => {
     const { status, out } = improvement([], process.cwd())
     expect(status).toBe(0)
-    for (const { name, hidden } of COMMANDS) if (!hidden) expect(out).toMatch(new RegExp(`^  ${name} {2,}\\S`, 'm'))
+    for (const { name } of COMMANDS) expect(out).toMatch(new RegExp(`^  ${name} {2,}\\S`, 'm'))
   })
 
   test.each(COMMANDS.map((entry) => [entry.name, entry] as const))('of %s shows its arguments, flags and examples', (name, entry) => {
@@ -82,3 +90,37 @@ describe('the help', () => {
   })
 })
 
+describe('what is written when nobody reads', () => {
+  const shell = (line: string, cwd: string) => spawnSync('bash', ['-c', line], { cwd, encoding: 'utf8', env: { PATH: process.env.PATH, HOME: process.env.HOME, KAIZENBOOK_CACHE: join(tmpdir(), 'kaizenbook-test-cache'), GIT_CONFIG_GLOBAL: '/dev/null' } })
+
+  test('is given up, and what was begun is finished: the commit is made', () => {
+    const { root, remove } = exampleFolder()
+    shell('git init -q -b main && git config user.name T && git config user.email t@example.org && git add content && git commit -q -m Begin', root)
+    const { stdout } = shell(`'${LAUNCHER}' create --title "A closed pipe" --category performance --branch --commit | true; echo "\${PIPESTATUS[0]}"; git log --format=%s`, root)
+    expect(stdout).toBe('0\nIMP-2025-044: A closed pipe\nBegin\n')
+    remove()
+  })
+
+  test('is no mistake, on standard error either', () => {
+    const { root, remove } = exampleFolder()
+    expect(shell(`for i in 1 2 3; do '${LAUNCHER}' list --completed-in-week 2025-W03 2>&1 | true; echo "\${PIPESTATUS[0]}"; done`, root).stdout).toBe('0\n0\n0\n')
+    remove()
+  })
+
+  test.runIf(existsSync('/dev/full'))('is told when the disk is full, and the status says so', () => {
+    const { status, stderr } = shell(`'${LAUNCHER}' schema improvement > /dev/full`, process.cwd())
+    expect([status, stderr]).toEqual([1, 'The output could not be written: the disk is full.\n'])
+  })
+})
+
+test('a message does not steer the terminal, whatever stands in a record or was typed', async () => {
+  const { root, remove } = folderOf({ 'content/improvements/IMP-2025-001-a.md': improvementOf('IMP-2025-001', { owner: '"\\e[31mred\\a\\nThere is\\u202E"' }) })
+  const { status, err } = await say(root, ['list', '--owner', 'z\u001B[2Jz'])
+  expect([status, err]).toEqual([2, 'There is no owner `zz`.\nThere are `red\uFFFD There is\uFFFD`.\n'])
+  remove()
+})
+
+test.each([['--hlep', '--help'], ['--verison', '--version'], ['lsit', 'list']])('%s is not known, and %s is meant', (word, meant) => {
+  const { status, err } = improvement([word], process.cwd())
+  expect([status, err]).toEqual([2, `There is no command \`${word}\`.\nDid you mean \`improvement ${meant}\`?\n`])
+})

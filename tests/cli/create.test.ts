@@ -46,7 +46,7 @@ describe('a new improvement', () => {
   team      sre          jane.smith@dwcp.io is its contact
   category  performance  the first of programme.yaml
   priority  medium       when nobody says otherwise
-  Another: improvement update IMP-2025-001 --team … --category … --priority …
+  To change: improvement update IMP-2025-001 --team … --category … --priority …
 `)
   })
 
@@ -65,6 +65,12 @@ describe('a new improvement', () => {
   test('follows the most used team and category of its owner', () => {
     create('--title', 'One', '--owner', 'kim', '--team', 'platform', '--category', 'cost')
     expect(create('--title', 'Two', '--owner', 'kim').out).toMatch(/team +platform +most records of kim have it\n +category +cost +most records of kim/)
+  })
+
+  test('shows its owner as text, whatever that is', () => {
+    create('--title', 'A', '--owner', 'Jane <jane@dwcp.io> [x](nope.md)')
+    expect(only()).toContain('Proposed by Jane \\<jane\\@dwcp\\.io\\> \\[x\\]\\(nope\\.md\\) on 12 December 2025.')
+    expect(improvement(['check'], root).status).toBe(0)
   })
 
   test('is made in a programme that lists no teams', () => {
@@ -124,6 +130,7 @@ describe('what is wrong on the command line is explained, and nothing is written
     [['runbok', '--title', 'A'], 'There is no kind `runbok`.\nDid you mean `runbook`?'],
     [['validation', '--title', 'A', ...COMMON], 'A validation report is about an improvement.'],
     [['validation', '--title', 'A', ...COMMON, '--improvement', 'IMP-2025-001'], 'There is no record `IMP-2025-001`.'],
+    [['plan', '--title', 'A', ...COMMON, '--context', 'x'], 'An implementation plan has no context.'],
     [['plan', '--title', 'A', ...COMMON, '--priority', 'high'], 'There is no priority `high`.'],
     [['roadmap', '--title', 'A', ...COMMON, '--category', 'cost'], 'A roadmap has no category.'],
   ])('%j', (args, message) => {
@@ -153,6 +160,25 @@ describe('every kind', () => {
     const left = Number(/(\d+) places? (?:is|are) left to fill in/.exec(out)?.[1])
     expect(left).toBeGreaterThan(0)
     expect(improvement(['check'], root).out).toContain(`2 records read = 1 published + 1 quarantined; ${left} errors`)
+  })
+})
+
+describe('what is said of a record of any kind has to be right; only the prompts of its template may stay', () => {
+  test.each([
+    [['plan', '--title', 'A', '--set', 'created=2025-99-99'], 'error[invalid-value]: `created` is `2025-99-99`'],
+    [['plan', '--title', 'A', '--set', 'links.improvements[]=IMP-2025-999'], 'error[reference-exists]'],
+    [['runbook', '--title', 'A\u202Eb'], 'error[hidden-characters]'],
+  ])('%j', (args, message) => {
+    const before = filesBelow(root)
+    const { status, err } = create(...args, ...COMMON)
+    expect([status, filesBelow(root)]).toEqual([1, before])
+    expect(err).toContain(message)
+    expect(err).not.toContain('[placeholder]')
+  })
+
+  test('a roadmap may have dimensions that the programme calls otherwise', () => {
+    writeFileSync(join(root, 'content/programme.yaml'), `${SETTINGS}maturity: { dimensions: [{ name: Speed }] }\n`)
+    expect(create('roadmap', '--title', 'A', ...COMMON)).toMatchObject({ status: 0, err: '' })
   })
 })
 

@@ -95,7 +95,7 @@ describe('the command lines of the founding framework', () => {
     const before = example.read(FIRST)
     const { status, out, err } = shell(VALIDATE)
     expect([status, err]).toEqual([0, ''])
-    expect(out).toMatch(/error_rate +0\.5% +0\.075% +-85% +80% +exceeded/)
+    expect(out).toMatch(/error_rate +0\.5% +0\.075% +-85% +-80% +Exceeded/)
     expect(out).toContain('error_rate: 0.5% to 0.075% is -85%; the target is a reduction of at least 80%.')
     expect(out).toContain('It may not be standardized yet:\n')
     expect(example.read(FIRST)).toBe(before.replace('start_date: 2025-12-12\n', 'start_date: 2025-12-12\nvalidation:\n  results:\n    - metric: error_rate\n      before: 0.5\n      after: 0.075\n      unit: percent\n'))

@@ -238,11 +238,50 @@ describe('the files for other programs', () => {
     for (const { uses } of steps) if (uses) expect(uses).toMatch(/^actions\/[a-z-]+@[0-9a-f]{40}$/)
     for (const step of steps) if (step.uses?.startsWith('actions/checkout@')) expect(step.with!['persist-credentials']).toBe(false)
     const commands = steps.flatMap((step) => step.run ?? [])
-    expect(commands).toHaveLength(4)
+    expect(commands).toHaveLength(5)
     for (const command of commands) {
       expect(command).not.toContain('${{')
       expect(spawnSync('sh', ['-n', '-c', command]).status).toBe(0)
     }
-    expect(commands.slice(-2).map((command) => command.split(' ')[1])).toEqual(['check', 'build'])
+    expect(commands.slice(-2).map((command) => /improvement (\w+)/.exec(command)![1])).toEqual(['check', 'build'])
+  })
+
+  test.each(['check', 'build'])('the %s of the workflow takes nothing that is printed for a command to GitHub, and ends as the program does', (name) => {
+    const { jobs } = parse(files['.github/workflows/kaizenbook.yml']!) as { jobs: { check: { steps: { run?: string }[] } } }
+    const { root, remove } = folderOf({ 'base/node_modules/.bin/improvement': '#!/bin/sh\necho "::error::forged"\nexit 3\n' })
+    chmodSync(join(root, 'base/node_modules/.bin/improvement'), 0o755)
+    const { status, stdout } = spawnSync('bash', ['-e', '-c', jobs.check.steps.find(({ run: command }) => command?.includes(`improvement ${name}`))!.run!], { cwd: root, encoding: 'utf8' })
+    expect(status).toBe(3)
+    expect(stdout).toMatch(/^::stop-commands::([0-9a-f]{32})\n::error::forged\n::\1::\n$/)
+    remove()
+  })
+
+  const PAGE = { 'pages/a.mdx': 'A' }
+  test.each<[string, Record<string, string>, Record<string, string>, boolean]>([
+    ['that are as they were', PAGE, PAGE, true],
+    ['of which there are none', {}, {}, true],
+    ['that are taken away', PAGE, {}, true],
+    ['of which one is changed', PAGE, { 'pages/a.mdx': 'B' }, false],
+    ['of which one is new', PAGE, { ...PAGE, 'pages/b.mdx': 'B' }, false],
+    ['that are the first', {}, PAGE, false],
+  ])('the workflow builds the pull request of a fork with pages %s, or does not', (_what, base, change, same) => {
+    const { jobs } = parse(files['.github/workflows/kaizenbook.yml']!) as { jobs: { check: { steps: { id?: string; name?: string; run?: string; if?: string }[] } } }
+    const { root, remove } = folderOf({ 'base/content/programme.yaml': '', 'change/content/programme.yaml': '', ...Object.fromEntries(Object.entries(base).map(([path, text]) => [`base/content/${path}`, text])), ...Object.fromEntries(Object.entries(change).map(([path, text]) => [`change/content/${path}`, text])) })
+    const output = join(root, 'output')
+    writeFileSync(output, '')
+    const { steps } = jobs.check
+    expect(spawnSync('bash', ['-e', '-c', steps.find(({ id }) => id === 'pages')!.run!], { cwd: root, env: { ...process.env, GITHUB_OUTPUT: output } }).status).toBe(0)
+    expect(readFileSync(output, 'utf8')).toBe(same ? 'same=true\n' : '')
+    expect(steps.find(({ name }) => name === 'Build')!.if).toContain("steps.pages.outputs.same == 'true'")
+    remove()
+  })
+
+  test('the workflow does not build a fork whose pages are a link', () => {
+    const { jobs } = parse(files['.github/workflows/kaizenbook.yml']!) as { jobs: { check: { steps: { id?: string; run?: string }[] } } }
+    const { root, remove } = folderOf({ 'base/content/pages/a.mdx': 'A', 'change/content/programme.yaml': '', output: '' })
+    symlinkSync('../../base/content/pages', join(root, 'change/content/pages'))
+    spawnSync('bash', ['-e', '-c', jobs.check.steps.find(({ id }) => id === 'pages')!.run!], { cwd: root, env: { ...process.env, GITHUB_OUTPUT: join(root, 'output') } })
+    expect(readFileSync(join(root, 'output'), 'utf8')).toBe('')
+    remove()
   })
 })

@@ -181,6 +181,11 @@ describe('the format', () => {
     expect((await say(library.root, 'list', { columns: 100 })).out).toMatch(/^Id +Title +Status/)
   })
 
+  test.each(['list', 'list --kind all', 'list --kind validation', 'list --kind roadmap', 'board'])('%s fits a terminal of 40 columns', async (line) => {
+    const { out } = await say(library.root, line, { columns: 40 })
+    for (const row of out.split('\n')) expect([row, columnsOf(row) <= 40]).toEqual([row, true])
+  })
+
   test('a table has the columns of its kind, and ends for a person in how many there are', async () => {
     const { out } = await say(library.root, 'list --status active --sort-by priority', { columns: 120 })
     expect(out).toBe(`Id             Title                      Status          Priority  Team  Owner                Days  Verdict
@@ -236,6 +241,12 @@ RB-2025-001  Drain a node  compute  sev2            jane.smith@dwcp.io  2025-06-
     const { status, out } = await say(root, ['list', ...words(line), '--format', 'json'])
     const parsed = shape.parse(JSON.parse(out))
     expect([status, out.endsWith('}\n'), parsed.records.length <= parsed.total]).toEqual([0, true, true])
+  })
+
+  test('JSON says what its days do not know, also when nobody is told so on standard error; of runbooks there is nothing to know', async () => {
+    const { out, err } = await say(library.root, 'list --format json')
+    expect([shape.parse(JSON.parse(out)).notes, err]).toEqual([['The records are not in a git repository: dates come from the records.'], ''])
+    expect(shape.parse(JSON.parse((await say(library.root, 'list --kind runbook --format json')).out)).notes).toEqual([])
   })
 
   test('JSON has every fact', async () => {

@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { CliError, Failure, type Flags } from '../../src/cli/define-command.ts'
 import { openRequest } from '../../src/cli/git/pull-request.ts'
-import { publish, refuseGit, wantsGit, type Publication } from '../../src/cli/git/publish.ts'
+import { publish, wantsGit } from '../../src/cli/git/publish.ts'
+import type { Publication } from '../../src/cli/git/publication.ts'
+import { refuseGit } from '../../src/cli/git/refuse-git.ts'
 import { placeOf, requestAddress } from '../../src/cli/git/remote.ts'
 import { programmeSchema } from '../../src/kinds/programme.ts'
 import { repository, type MadeRepository } from './repository.ts'
@@ -194,6 +196,8 @@ describe('what cannot work is refused before anything is written', () => {
     ['no remote', { pr: true }, (here) => here.git('remote', 'remove', 'origin'), /no remote to push to/],
     ['several remotes, and none chosen', { pr: true }, (here) => { here.git('remote', 'rename', 'origin', 'ours'); here.git('config', '--unset', 'branch.main.remote'); here.git('remote', 'add', 'theirs', here.remote) }, /several remotes: `ours`, `theirs`/],
     ['a remote that is not there', { pr: true }, (here) => rmSync(here.remote, { recursive: true }), /The remote `origin` cannot be reached/],
+    // It would be taken for the one that the records are in, and a commit would run its hooks.
+    ['a repository that has come among the records', { commit: true }, (here) => { here.git('init', '-q', '--bare', here.content); here.write('content/config', `[core]\n\tbare = false\n\tworktree = ${here.content}\n`) }, /cannot use bare repository/],
     ['a file outside of the repository', { commit: true }, (here) => publicationOutside(here), /outside repository/],
   ]
 
@@ -315,6 +319,28 @@ describe('gh, for which a stand-in stands that writes down its arguments, since 
     await carryOut(here, { pr: true }, publication(here, { body: 'Said by IMP-2026-001.' }))
     expect(recorded(here)).toEqual(['pr', 'create', '--title=IMP-2026-001: Cache warming', '--body=Said by IMP-2026-001.', `--head=${BRANCH}`, '--base=main'])
     expect(here.world.said()).toMatch(/\nOpened the pull request https:\/\/github.com\/dwcp\/improvements\/pull\/7\n$/)
+  })
+
+  test.each([[0, 'gh is there'], [1, 'gh cannot']])('a fork is pushed to, and the request is for the published repository, whose remote is there (%i: %s)', async (code) => {
+    const here = repo()
+    recording(here, `exit ${code}`)
+    here.git('remote', 'add', 'upstream', 'https://github.com/dwcp/improvements.git')
+    here.git('update-ref', 'refs/remotes/upstream/main', 'HEAD')
+    // It is pushed to the folder, and has the address of a fork.
+    here.standIn('git', `if [ "$1 $2 $5" = "remote get-url origin" ]; then echo git@github.com:jane/my-fork.git; else PATH="\${PATH#*:}" exec git "$@"; fi`)
+    const published = programmeSchema.parse({ repository: { url: 'https://github.com/DWCP/improvements' } })
+    const done = carryOut(here, { pr: true }, publication(here), published)
+    if (code === 0) await done
+    else expect((await reasonFor(done)).hint).toBe(`The branch is pushed. Open the pull request at https://github.com/dwcp/improvements/compare/main...jane:${BRANCH}?expand=1`)
+    expect(recorded(here).slice(4)).toEqual([`--head=jane:${BRANCH}`, '--repo=github.com/dwcp/improvements', '--base=main'])
+  })
+
+  test('a remote that is not that of the published repository is never asked, whatever it is called', async () => {
+    const here = repo()
+    recording(here)
+    here.git('remote', 'add', 'upstream', 'https://github.com/template/kaizen.git')
+    await carryOut(here, { pr: true }, publication(here), programmeSchema.parse({ repository: { url: 'https://github.com/dwcp/improvements' } }))
+    expect(recorded(here).slice(4)).toEqual([`--head=${BRANCH}`, '--base=main'])
   })
 
   test('may fail, and then the address is there as well, without the password of the remote', async () => {

@@ -158,6 +158,12 @@ describe('the period', () => {
     expect(text).toContain('- Period: 1 October to 12 December 2025, so far: Q4 2025 ends on 31 December 2025.\n')
   })
 
+  test('counts a quarter that is not over as far as it goes, in the working of its year as well', () => {
+    const [, working] = printed('--period', '2025').split('### Improvements completed in Q4 2025')
+    expect(working).toContain('Improvements that became standard from 1 October 2025 to 12 December 2025.')
+    expect(working).not.toContain('31 December 2025')
+  })
+
   test.each([
     ['2025-Q5', 'There is no quarter 5.\nA year has the quarters 2025-Q1 to 2025-Q4.\n'],
     ['2025-13', 'There is no month 13.\nA year has the months 2025-01 to 2025-12.\n'],
@@ -174,16 +180,24 @@ describe('the period', () => {
     const text = printed('--period', '2020-Q1')
     expect(text).toContain('- Key achievements: [No improvement completed](#improvements-completed-0); there are no records from Q4 2019 to compare with.\n')
     expect(text).toContain('## Major Improvements (Q1)\n\nNone became standard in this quarter.\n')
-    expect(text).toContain('## Investment Requests\n\nNone are recorded.\n')
+    expect(text).toContain('## Investment Requests\n\nNo roadmap asks for anything for Q2 2020.\n')
   })
 })
 
 describe('what is narrowed', () => {
   test('is said in the first lines, and counted', () => {
     const text = printed('--period', '2025-Q1', '--team', 'platform', '--category', 'performance')
-    expect(text.split('\n').slice(0, 9)).toContain('- Only team platform, category performance: [5 of 44 improvements](#records-69).')
+    expect(text.split('\n').slice(0, 9)).toContain('- Only team platform, category performance: [5 of 44 improvements](#records-69). Roadmaps have no category, and none is in this report.')
     expect(text).toContain('IMP-2025-001')
     expect(text).not.toContain('IMP-2025-013')
+  })
+
+  test('says nothing of limits and of roadmaps that it did not look at', () => {
+    const [quarter, month] = [printed('--period', '2025-Q3', '--category', 'performance'), printed('--period', '2025-03', '--category', 'learning')]
+    expect(quarter).toContain('- Critical issues: no result fell short of its target, and nothing was overdue.\n')
+    expect(quarter).toContain('## Investment Requests\n\nNo roadmap in this report asks for anything for Q4 2025.\n')
+    expect(month).toContain('\n\nNothing is overdue, due for a decision, or urgent and not begun.\n\nWIP limits hold for the whole programme')
+    expect(printed('--period', '2025-Q3')).toContain('and nothing was overdue or over its limit.\n')
   })
 
   test('by something that nobody has is refused', () => {
@@ -211,6 +225,10 @@ describe('the file', () => {
     expect(example.read('theirs.md')).toBe(theirs)
     expect(report('--output', 'theirs.md', '--force').status).toBe(0)
     expect(example.read('theirs.md')).toMatch(/^# Continuous/)
+  })
+
+  test('is told in one line, whatever it is called', () => {
+    expect(report('--period', '2025-01', '--output', 'two\nlines\u001B[31m.md').out).toMatch(/^two lines\.md: .*\n$/)
   })
 
   test('keeps its mode', () => {

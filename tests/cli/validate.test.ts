@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { folderOf } from '../check-folder.ts'
@@ -57,17 +57,18 @@ describe('validate', () => {
     const { status, out, err } = validate('--metric', 'error_rate', '--before', '0.5', '--after', '0.075', '--unit', 'percent')
     expect([status, err]).toEqual([0, ''])
     expect(out).toBe(`Metric      Before   After  Change  Target  Verdict
-error_rate    0.5%  0.075%    -85%     80%  exceeded
-cost                                  <10%  not measured
+error_rate    0.5%  0.075%    -85%    -80%  Exceeded
+cost                                 <+10%  Not measured
 
   error_rate: 0.5% to 0.075% is -85%; the target is a reduction of at least 80%.
   cost: It is not measured yet: there is no value after the change.
-The verdict is unknown: 1 of 2 targets met.
+The verdict is not measured: 1 of 2 targets met.
 It may not be standardized yet:
+  - The standardization checklist is not there yet: improvement standardize IMP-2025-001 puts it in.
   - \`standardization.documentation\` is not answered: --documentation URL
   - \`standardization.training_completed\` is not answered: --training-completed
   - \`standardization.automated\` is not answered: --automated
-  - \`cost_increase\` was expected to be <10%, and no result measures it. Add a result under \`validation.results\` with metric, before, after and unit.
+  - \`cost_increase\` was expected to be <10%, and no result measures it: improvement validate IMP-2025-001 --metric cost --before … --after …
 Recorded in ${FILE}.
 `)
     expect(text()).toBe(RECORD.replace('ab_test\n', 'ab_test\n  results:\n    - metric: error_rate\n      before: 0.5\n      after: 0.075\n      unit: percent\n'))
@@ -83,6 +84,35 @@ Recorded in ${FILE}.
     expect(validate('--metric', 'error_rate_reduction', '--before', '5%', '--after', '1%').status).toBe(0)
     expect(validate('--metric', 'drift', '--before', '-5', '--after', '-1', '--unit', 'ms', '--target', '>-2ms').status).toBe(0)
     expect(text()).toContain('    - metric: error_rate\n      before: 5%\n      after: 1%\n    - metric: drift\n      before: -5\n      after: -1\n      unit: ms\n      target: ">-2ms"\n')
+  })
+
+  test('finds a result by either name of its metric', () => {
+    writeFileSync(join(root, FILE), RECORD.replace('ab_test\n', 'ab_test\n  results: [{ metric: error_rate_reduction, before: 4%, after: 1% }]\n'))
+    for (const [name, after] of [['error_rate', '0.5%'], ['error_rate_reduction', '0.4%']] as const) {
+      expect(validate('--metric', name, '--after', after)).toMatchObject({ status: 0, err: '' })
+      expect(text()).toContain(`results: [{ metric: error_rate_reduction, before: 4%, after: ${after} }]\n`)
+    }
+  })
+
+  test('takes things that are counted as a unit, as the check does', () => {
+    expect(validate('--metric', 'tickets', '--before', '50', '--after', '9', '--unit', 'tickets per week').status).toBe(0)
+    expect(text()).toContain('      unit: tickets per week\n')
+    expect(improvement(['check'], root).status).toBe(0)
+  })
+
+  test("holds a report's metrics against the report's own criteria", () => {
+    const report = `---\nid: VAL-2025-001\ntitle: Pool\nimprovement: IMP-2025-001\ndate: 2025-02-12\nowner: x\nmethod: before_after\nhypothesis: Fewer errors\nperiod: { start: 2025-02-01, end: 2025-02-10 }\nsuccess_criteria: { queue_time: "<5ms" }\nresults: []\n---\n\n## Implementation\n\nX.\n\n## Next Steps\n\nX.\n`
+    writeFileSync(join(root, 'content/programme.yaml'), 'as_of: 2025-12-12\n')
+    mkdirSync(join(root, 'content/validations'))
+    writeFileSync(join(root, 'content/validations/VAL-2025-001-pool.md'), report)
+    const measure = (...args: string[]) => improvement(['validate', 'VAL-2025-001', ...args], root)
+    expect(measure('--metric', 'queue_tme', '--before', '9ms', '--after', '4ms').err).toContain('Did you mean `queue_time`?')
+    expect(measure('--metric', 'queue_time', '--before', '9ms', '--after', '4ms').out).toMatch(/queue_time +9 ms +4 ms +-55.6% +<5 ms +Exceeded/)
+  })
+
+  test('a record with errors: exit 1, and where to look', () => {
+    writeFileSync(join(root, FILE), RECORD.replace('ab_test\n', 'ab_test\n  results: none\n'))
+    expect(validate()).toEqual({ status: 1, out: '', err: 'improvements/IMP-2025-001-connection-pool.md has errors, so nothing is computed.\n`improvement check` lists them.\n' })
   })
 
   test('without a metric says where the record stands, and writes nothing', () => {
@@ -152,6 +182,36 @@ describe('standardize', () => {
     standardize('--tick', 'all')
     writeFileSync(join(root, FILE), text().replace('  training_completed: true\n', '  training_completed: true\n  automated: false\n'))
     expect(validate().out).toContain('It may be standardized: improvement standardize IMP-2025-001\n')
+  })
+
+  test('does not make a record the standard that has errors already', () => {
+    measured()
+    writeFileSync(join(root, FILE), `${text()}\n[Gone](gone.md)\n`)
+    const { out } = standardize('--tick', 'all', '--documentation', 'https://wiki.dwcp.io/pool', '--training-completed', '--automated')
+    expect(out).toContain('Not the standard yet:\n  - There is no file `gone.md`.')
+    expect(text()).toContain('status: validation\n')
+    expect(validate().out).not.toContain('It may be standardized')
+  })
+
+  test('does not ask what is the standard already for a checklist', () => {
+    measured()
+    standardize('--tick', 'all', '--documentation', 'https://wiki.dwcp.io/pool', '--training-completed', '--automated')
+    const without = text().replace(/ {2}checklist:\n(?: {4}.*\n)+/, '')
+    writeFileSync(join(root, FILE), without)
+    expect(standardize()).toMatchObject({ status: 0, err: '' })
+    expect(text()).toBe(without)
+  })
+
+  test('puts the checklist in the place of an empty one', () => {
+    writeFileSync(join(root, FILE), RECORD.replace('---\n\n## Context', 'standardization: { checklist: {} }\n---\n\n## Context'))
+    expect(standardize('--tick', 'all').status).toBe(0)
+    expect(text()).toContain('Update runbooks: true')
+  })
+
+  test('shows what is wrong with an answer', () => {
+    const { status, err } = standardize('--documentation', 'two words')
+    expect([status, text()]).toEqual([1, RECORD])
+    expect(err).toContain('error[invalid-value]: `standardization.documentation` is `two words`, and must be an http(s) address or a path.')
   })
 
   test('does not skip validation', () => {

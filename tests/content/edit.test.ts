@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { editFrontmatter, EditError, keyOrderOf, type Edit, type Value } from '../../src/content/edit/edit.ts'
+import { asTyped, editFrontmatter, EditError, keyOrderOf, type Edit, type Value } from '../../src/content/edit/edit.ts'
+import { typedValue } from '../../src/content/edit/typed-value.ts'
 import { readFrontmatter } from '../../src/content/frontmatter.ts'
 import { improvement } from '../../src/kinds/improvement.ts'
 import { roadmap } from '../../src/kinds/roadmap.ts'
@@ -77,8 +78,8 @@ describe('a block of text that is set', () => {
 describe('numbers and switches', () => {
   test.each<[string, Value, string]>([
     ['a: 1 # c\n', 2.5, 'a: 2.5 # c\n'],
-    ['a: 1\n', { written: '1.10' }, 'a: 1.10\n'],
-    ['a: 1.1\n', { written: '1.10' }, 'a: 1.10\n'],
+    ['a: 1\n', asTyped('1.10'), 'a: 1.10\n'],
+    ['a: 1.1\n', asTyped('1.10'), 'a: 1.10\n'],
     ['a: "80%"\n', 80, 'a: 80\n'],
     ['a: false\n', true, 'a: true\n'],
     ['a:\n', 1e21, 'a: 1e+21\n'],
@@ -89,11 +90,24 @@ describe('numbers and switches', () => {
 
   test('a value that is there already is left as it is written', () => {
     const yaml = 'a: 1.10\nb: "x"\nc: [ 1,2 ]\n'
-    expect(edited(yaml, set('a', 1.1), set('b', 'x'), set('c', [1, 2]), set('a', { written: '1.10' }))).toBe(yaml)
+    expect(edited(yaml, set('a', 1.1), set('b', 'x'), set('c', [1, 2]), set('a', asTyped('1.10')))).toBe(yaml)
   })
 
-  test.each([NaN, Infinity, { written: '.inf' }, { written: '.nan' }, { written: '1e999' }, { written: 'x' }, { written: '1 # c' }, { written: '' }])('%j is refused', (to) => {
+  test.each([NaN, Infinity, asTyped('.inf'), asTyped('.nan'), asTyped('1e999'), asTyped('x'), asTyped('1 # c'), asTyped('')])('%j is refused', (to) => {
     expect(() => edited('a: 1\n', set('a', to))).toThrow(EditError)
+  })
+})
+
+describe('a value as somebody types it', () => {
+  test.each<[string, string]>([
+    ['{ a: 1.10, b: [x, "2"] }', 'a: 1.10\n  b:\n    - x\n    - "2"'], ['{ written: "500" }', 'written: "500"'], ['{ n: -0, h: 0x10, t: true }', 'n: -0\n  h: 0x10\n  t: true'],
+  ])('%s is written as it is', (text, written) => {
+    expect(edited('z: 1\n', { set: ['v'], to: typedValue(text) })).toBe(`z: 1\nv:\n  ${written}\n`)
+  })
+
+  test.each([['{ a: ~ }', 'A value in it is empty.'], ['[a, ]b', ''], ['[', ''], ['x', 'It has neither keys nor items.'], ['', 'It has neither keys nor items.'], ['{ a: *b }', '']])('%j is refused', (text, message) => {
+    expect(() => typedValue(text)).toThrow(EditError)
+    expect(() => typedValue(text)).toThrow(message)
   })
 })
 

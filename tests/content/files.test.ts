@@ -30,6 +30,7 @@ const CASES: readonly [name: string, build: Build, file: string, message: string
   ['a pipe', (root) => void execFileSync('mkfifo', [join(root, 'improvements/IMP-2025-002-b.md')]), 'improvements/IMP-2025-002-b.md', '`IMP-2025-002-b.md` is not a regular file.', [2, 1]],
   ['a file that nobody may read', (root) => { write('improvements/IMP-2025-002-b.md', RECORD)(root); chmodSync(join(root, 'improvements/IMP-2025-002-b.md'), 0) }, 'improvements/IMP-2025-002-b.md', 'The file cannot be read: permission is denied.', [2, 1]],
   ['a folder that nobody may read', (root) => { write('runbooks/RB-2025-002-b.md', RECORD)(root); chmodSync(join(root, 'runbooks'), 0) }, 'runbooks', 'The folder cannot be read: permission is denied.', [2, 1]],
+  ['pictures that nobody may see', (root) => { mkdirSync(join(root, 'assets/secret'), { recursive: true }); chmodSync(join(root, 'assets/secret'), 0) }, 'assets/secret', 'The folder cannot be read: permission is denied.', [1, 1]],
   ['a file in an unknown folder', write('improvement/IMP-2025-002-b.md', RECORD), 'improvement', '`improvement/` is not a folder of records.', [2, 1]],
   ['a record at the top', write('IMP-2025-002-b.md', RECORD), 'IMP-2025-002-b.md', '`IMP-2025-002-b.md` does not belong at the top of the content folder.', [2, 1]],
   ['a file in the place of the pictures', write('assets', ''), 'assets', '`assets` does not belong at the top of the content folder.', [2, 1]],
@@ -53,7 +54,7 @@ describe('whatever lies in a content folder', () => {
     chmodSync(root, 0o755)
     build(root)
     const { report, text } = await checkFolder(root, (folder) => asNobody(() => readLibrary(folder)))
-    if (file === 'runbooks') chmodSync(join(root, 'runbooks'), 0o755)
+    if (/^(?:runbooks$|assets\/)/.test(file)) chmodSync(join(root, file), 0o755)
     remove()
     expect(report.problems.map((problem) => problem.file)).toEqual([file])
     expect(report.problems[0]!.message).toMatch(message)
@@ -101,6 +102,12 @@ describe('whatever lies in a content folder', () => {
     const { root, remove } = folderOf({ [FILE]: RECORD.replace('  team: data\n', ''), 'programme.yaml': 'rules:\n  missing-field: off\n' })
     const { report } = await checkFolder(root).finally(remove)
     expect(report.problems.map(({ file, rule, severity }) => [file, rule, severity])).toEqual([[FILE, 'missing-field', 'error'], ['programme.yaml', 'invalid-value', 'error']])
+  })
+
+  test('what a killed writer left beside a page is passed over', async () => {
+    const { root, remove } = folderOf({ [FILE]: RECORD, 'programme.yaml': '', 'pages/.kaizenbook-1-1.tmp': 'half' })
+    const { report } = await checkFolder(root).finally(remove)
+    expect(report.problems).toEqual([])
   })
 
   test('an empty folder is one problem', async () => {

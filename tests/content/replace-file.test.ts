@@ -37,6 +37,22 @@ describe('replacing a file', () => {
     expect([readFileSync(at('a.md'), 'utf8'), readdirSync(folder)]).toEqual(['old', ['a.md']])
   })
 
+  test('asks once more before the new text takes the name, and leaves nothing when the answer is no', () => {
+    writeFileSync(at('a.md'), 'old')
+    const no = () => { throw new Error('changed') }
+    expect(() => writeFileAtomically(at('a.md'), 'new', no)).toThrow('changed')
+    expect([readFileSync(at('a.md'), 'utf8'), readdirSync(folder)]).toEqual(['old', ['a.md']])
+  })
+
+  test('works in a folder that may be written to and not read', () => {
+    writeFileSync(at('a.md'), 'old')
+    chmodSync(at('a.md'), 0o666)
+    chmodSync(folder, 0o333)
+    asNobody(() => writeFileAtomically(at('a.md'), 'new'))
+    chmodSync(folder, 0o755)
+    expect([readFileSync(at('a.md'), 'utf8'), readdirSync(folder)]).toEqual(['new', ['a.md']])
+  })
+
   test('puts a file in the place of a link, not into what the link leads to', () => {
     writeFileSync(at('elsewhere'), 'theirs')
     symlinkSync(at('elsewhere'), at('a.md'))
@@ -78,6 +94,18 @@ describe('making a file', () => {
     expect(() => createFile(at('a.md'), 'new')).toThrow(/EEXIST/)
     expect(existsSync(at('elsewhere'))).toBe(false)
   })
+})
+
+test('left-overs are found below a folder, not behind links, and what cannot be read is passed over', () => {
+  mkdirSync(at('one/two'), { recursive: true })
+  mkdirSync(at('secret'))
+  for (const name of ['.kaizenbook-1-1.tmp', 'one/two/.kaizenbook-1-2.tmp', 'secret/.kaizenbook-1-3.tmp', 'one/a.tmp']) writeFileSync(at(name), '')
+  symlinkSync(at('one'), at('link'))
+  chmodSync(folder, 0o755)
+  chmodSync(at('secret'), 0o700)
+  if (process.geteuid!() !== 0) chmodSync(at('secret'), 0)
+  expect(asNobody(() => temporaryFiles(folder))).toEqual([at('.kaizenbook-1-1.tmp'), at('one/two/.kaizenbook-1-2.tmp')])
+  chmodSync(at('secret'), 0o700)
 })
 
 describe('a failed write', () => {

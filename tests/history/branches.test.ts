@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { FetchFailed, gitIdentity, idsInGit } from '../../src/history/branches.ts'
+import { FetchFailed, idsInGit } from '../../src/history/branches.ts'
+import { gitIdentity } from '../../src/history/git.ts'
 
 const made: string[] = []
 afterEach(() => {

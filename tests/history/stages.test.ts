@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -29,6 +29,21 @@ function repository(): { root: string; git: (...args: string[]) => string; recor
 }
 
 const statuses = async (root: string, id = 'IMP-2025-001') => (await readHistory(root, ['improvements'])).entries.get(id)?.map(({ status, date }) => [status, date])
+
+/** A repository without a `.git` whose settings run a command, as files that a pull request can bring; `ran` is there when it ran. */
+function trap(root: string): string {
+  const inner = repository()
+  inner.record('IMP-2025-001-a', 'backlog')
+  inner.commit('2025-01-10')
+  inner.record('IMP-2025-001-a', 'analysis')
+  inner.commit('2025-02-01')
+  const ran = join(inner.root, 'ran')
+  cpSync(join(inner.root, '.git'), root, { recursive: true })
+  mkdirSync(join(root, 'info'), { recursive: true })
+  writeFileSync(join(root, 'info/attributes'), '* diff=trap\n')
+  writeFileSync(join(root, 'config'), `[core]\n\trepositoryformatversion = 0\n\tbare = true\n[diff "trap"]\n\ttextconv = "touch ${ran}; cat"\n`)
+  return ran
+}
 
 describe('history', () => {
   test('tells from git when a record entered each stage', async () => {
@@ -99,5 +114,18 @@ describe('history', () => {
     const { note, entries } = await readHistory(clone, ['improvements'])
     expect(note).toContain('shallow')
     expect(entries.get('IMP-2025-001')).toHaveLength(1)
+  })
+
+  test('asks no repository that has come among the records, whose settings could run anything', async () => {
+    const { root } = repository()
+    const content = join(root, 'content')
+    const ran = trap(content)
+    // It would be found, and its command would run.
+    execFileSync('git', ['-C', content, 'log', '-G^status:', '--', 'improvements'])
+    expect(existsSync(ran)).toBe(true)
+    rmSync(ran)
+    const { entries, note } = await readHistory(content, ['improvements'])
+    expect([entries.size, (await readChanges(content, ['improvements'])).size, existsSync(ran)]).toEqual([0, 0, false])
+    expect(note).toContain('cannot use bare repository')
   })
 })

@@ -1,22 +1,24 @@
 import { autocomplete, confirm, intro, outro, select, type Option } from '@clack/prompts'
 import { resolve } from 'node:path'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Library } from '../../content/library.ts'
-import { gitIdentity } from '../../history/branches.ts'
+import { gitIdentity } from '../../history/git.ts'
 import type { KindDefinition } from '../../kinds/define-kind.ts'
-import { fieldAt } from '../../kinds/field-at.ts'
 import { KINDS, kindNamed } from '../../kinds/index.ts'
+import { PRIORITIES } from '../../kinds/priorities.ts'
+import { choicesAt, metaOf, schemaAt } from '../../kinds/schema.ts'
 import { cutTo } from '../../reporters/columns.ts'
 import { oneLine, severalLines } from '../../reporters/plain.ts'
-import { factsOf, worded } from '../../views/facts.ts'
-import { defaultOf } from '../records/defaults.ts'
+import { factsOf } from '../../views/facts.ts'
+import { worded } from '../../views/words.ts'
+import { defaultOf } from './defaults.ts'
 import { CliError, type World } from '../define-command.ts'
-import { PRIORITIES } from '../flags.ts'
 import { liveText } from './live-text.ts'
 import { shownPath } from '../open-library.ts'
 import { answerTo, promptColumns, unlessGivenUp } from './prompting.ts'
 import { lineMistake, titleAdvice } from './title-advice.ts'
 
+/** What is known of a record that is to be made; everything but title and owner may be missing. */
 export interface Answers { title: string; owner: string; team?: string; category?: string; priority?: string; service?: string; improvement?: string; context?: string }
 
 type Fact = 'team' | 'category' | 'priority' | 'service'
@@ -25,7 +27,7 @@ type Fact = 'team' | 'category' | 'priority' | 'service'
 interface Question { name: keyof Answers; ask: (given: Partial<Answers>) => Promise<string | undefined> }
 
 /** Asks for what a new record of this kind needs and `defaults` does not settle. Undefined when the person gave up (Ctrl-C, Escape). Only called when world.interactive. */
-export async function askForRecord(kind: KindDefinition, library: Library, defaults: Partial<Answers>, _world: World): Promise<Answers | undefined> {
+export async function askForRecord(kind: KindDefinition, library: Library, defaults: Partial<Answers>): Promise<Answers | undefined> {
   const questions = questionsOf(kind, library).filter(({ name }) => defaults[name] === undefined)
   if (questions.length === 0) return defaults as Answers
   return unlessGivenUp(async () => {
@@ -49,8 +51,7 @@ function questionsOf(kind: KindDefinition, library: Library): Question[] {
 }
 
 function askForTitle(kind: KindDefinition, library: Library): Promise<string> {
-  const what = kind.schema.shape.title as z.ZodType
-  return answerTo((screen) => liveText({ message: 'Title', help: what.meta()?.description, advise: titleAdvice(kind, library) }, screen))
+  return answerTo((screen) => liveText({ message: 'Title', help: metaOf(kind.schema.shape.title!).description, advise: titleAdvice(kind, library) }, screen))
 }
 
 async function askForOwner({ root }: Library): Promise<string> {
@@ -67,7 +68,7 @@ async function askForContext(): Promise<string | undefined> {
 /** From a list, when the schema or the programme has one; else in words. */
 async function askForFact(fact: Fact, kind: KindDefinition, library: Library, owner: string): Promise<string | undefined> {
   const path = kind.facts[fact]!.split('.')
-  const options = optionsOf(fact, path, kind, library)
+  const options = choicesFor(fact, path, kind, library)
   const optional = isOptional(kind, path)
   const initial = fact === 'team' || fact === 'category' ? defaultOf(fact, owner, library).value : 'medium'
   if (options.length === 0) {
@@ -84,19 +85,17 @@ const MOST = 10
 
 type Choice = Option<string>
 
-function optionsOf(fact: Fact, path: readonly string[], { schema }: KindDefinition, { programme }: Library): Choice[] {
+function choicesFor(fact: Fact, path: readonly string[], { schema }: KindDefinition, { programme }: Library): Choice[] {
   if (fact === 'priority') {
-    const field = fieldAt(schema, path)
     // P0 to P3 mean the same four, in the same order.
-    return (('choices' in field && field.choices) || []).map((value, index): Choice => ({ value, label: value, ...(!(PRIORITIES as readonly string[]).includes(value) && { hint: PRIORITIES[index] }) }))
+    return choicesAt(schema, path.join('.')).map((value, index): Choice => ({ value, label: value, ...(!(PRIORITIES as readonly string[]).includes(value) && { hint: PRIORITIES[index] }) }))
   }
   const listed = { team: programme.teams, category: programme.categories, service: programme.services }[fact]
   return listed.map(({ id, name = id, description }) => choice(id, oneLine(name), description))
 }
 
 function isOptional({ schema }: KindDefinition, path: readonly string[]): boolean {
-  const field = path.reduce<z.ZodType>((node, key) => (node as z.ZodObject).shape[key] as z.ZodType, schema)
-  return field.safeParse(undefined).success
+  return (schemaAt(schema, path) as z.ZodType).safeParse(undefined).success
 }
 
 /** The hint stands behind the label in parentheses, and is cut so that both fit on one line. */
@@ -125,7 +124,7 @@ export async function confirmFile(path: string, text: string, world: World): Pro
 }
 
 /** The kind, when none was named. Undefined when the person gave up. */
-export async function askForKind(_world: World): Promise<KindDefinition | undefined> {
+export async function askForKind(): Promise<KindDefinition | undefined> {
   const options = KINDS.map(({ name, title, summary }) => choice(name, title, summary))
   const name = await unlessGivenUp(() => answerTo<string>((screen) => select({ message: 'What do you want to make?', options, ...screen })))
   return name === undefined ? undefined : kindNamed(name)

@@ -22,10 +22,15 @@ export async function openEditor(file: string, world: World): Promise<void> {
  * @throws CliError when none is named
  */
 export function editorOf({ env }: World): { name: string; command: string; words: readonly string[] } {
-  const name = ['VISUAL', 'EDITOR'].find((variable) => env[variable]?.trim())
+  const name = editorVariable(env)
   if (!name) throw new CliError('No editor is named.', 'Name it in VISUAL or EDITOR, for example EDITOR="code --wait".')
   const command = env[name]!.trim()
   return { name, command, words: existsSync(command) ? [command] : wordsOf(command, name) }
+}
+
+/** Name of the variable that names the editor; undefined when none does. */
+export function editorVariable(env: World['env']): 'VISUAL' | 'EDITOR' | undefined {
+  return (['VISUAL', 'EDITOR'] as const).find((variable) => env[variable]?.trim())
 }
 
 /** The words of a command line as a shell parts them, with quotes and backslashes; nothing is expanded. */

@@ -2,7 +2,7 @@ import { isCancel } from '@clack/core'
 import type { Readable, Writable } from 'node:stream'
 
 /** The person does not want to answer: Ctrl-C, Escape, Ctrl-D, or the terminal is gone. */
-export class GaveUp extends Error {
+class GaveUp extends Error {
   override name = 'GaveUp'
 }
 

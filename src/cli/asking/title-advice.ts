@@ -1,11 +1,11 @@
 import { distance } from 'fastest-levenshtein'
-import { HIDDEN } from '../../content/hidden.ts'
+import { codeOf, HIDDEN } from '../../content/hidden.ts'
 import type { Library } from '../../content/library.ts'
 import { isBarePlaceholder } from '../../content/placeholder.ts'
 import type { KindDefinition } from '../../kinds/define-kind.ts'
 import { oneLine } from '../../reporters/plain.ts'
 import { CliError } from '../define-command.ts'
-import { readTitle } from '../records/fields.ts'
+import { readTitle } from '../values.ts'
 import type { Advice } from './live-text.ts'
 
 /** Says of a title, as it is typed, why it cannot be one, or which record of the kind has one that is very like it. */
@@ -23,7 +23,7 @@ export function titleAdvice(kind: KindDefinition, library: Library): (title: str
 export function lineMistake(text: string, empty?: string): string | undefined {
   if (text === '') return empty
   const hidden = HIDDEN.exec(text)?.[0]
-  if (hidden !== undefined) return `A hidden character, U+${hidden.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}, stands in it. Delete it.`
+  if (hidden !== undefined) return `A hidden character, ${codeOf(hidden)}, stands in it. Delete it.`
   return isBarePlaceholder(text) ? 'Text in square brackets is a prompt of a template. Take the brackets off.' : undefined
 }
 

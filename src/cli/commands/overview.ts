@@ -1,7 +1,5 @@
-import type { Argument, CommandEntry } from '../define-command.ts'
-import { CONTENT, FILTERS, FORMAT, KIND_FILTER, STATUS_FILTER } from '../flags.ts'
-
-const ID: Argument = { name: 'ID', description: 'Id of the record, or an id that it had before.', completes: 'id' }
+import type { CommandEntry } from '../define-command.ts'
+import { CONTENT, FILTERS, FORMAT, ID, KIND_FILTER, STATUS_FILTER } from '../flags.ts'
 
 export const OVERVIEW: readonly CommandEntry[] = [
   {
@@ -20,7 +18,7 @@ export const OVERVIEW: readonly CommandEntry[] = [
   {
     name: 'show',
     group: 'Overview',
-    summary: 'Show a record: its fields, its computed verdict, its time per stage, what refers to it and its problems.',
+    summary: 'Show a record, and what is computed of it. Fields, verdict, time per stage, what refers to it, and its problems.',
     args: [ID],
     flags: { ...FORMAT, ...CONTENT },
     examples: ['improvement show IMP-2025-001', 'improvement show IMP-2025-001 --format json'],
@@ -29,7 +27,7 @@ export const OVERVIEW: readonly CommandEntry[] = [
   {
     name: 'board',
     group: 'Overview',
-    summary: 'Show the board: improvements by stage, and limits that are exceeded.',
+    summary: 'Show the board: improvements by stage, and exceeded limits.',
     flags: { ...FILTERS, ...FORMAT, ...CONTENT },
     examples: ['improvement board', 'improvement board --team platform', 'improvement board --format md'],
     load: async () => (await import('../overview/board.ts')).board,
@@ -37,7 +35,7 @@ export const OVERVIEW: readonly CommandEntry[] = [
   {
     name: 'report',
     group: 'Overview',
-    summary: 'Write the report of a month, a quarter or a year, with every figure computed and linked.',
+    summary: 'Write the report of a month, a quarter or a year. Every figure is computed and linked.',
     flags: {
       period: { type: 'string', value: 'PERIOD', description: 'A month 2025-01, a quarter 2025-Q1 or a year 2025. Default: the last month that is over.' },
       output: { type: 'string', value: 'FILE', completes: 'file', description: 'File to write. Default: standard output.' },

@@ -1,10 +1,14 @@
-import { STATUS_WORDS } from '../../kinds/stages.ts'
+import { PRIORITIES } from '../../kinds/priorities.ts'
+import { STATUSES, STATUS_WORDS } from '../../kinds/stages.ts'
 import type { Argument, CommandEntry, Flag } from '../define-command.ts'
-import { CONTENT, PRIORITIES, WRITING } from '../flags.ts'
+import { CONTENT, ID, WRITING } from '../flags.ts'
 
-const ID: Argument = { name: 'ID', description: 'Id of the record, or an id that it had before.', completes: 'id' }
 const ID_OR_FILE: Argument = { ...ID, description: 'Id of the record, or an id that it had before; its file, when two records have one id.' }
 const IMPROVEMENT: Argument = { ...ID, description: 'Id of the improvement, or an id that it had before.', completes: 'improvement' }
+
+const FETCH: Readonly<Record<string, Flag>> = {
+  fetch: { type: 'boolean', description: 'Fetch first, and pass over ids that other branches use.' },
+}
 
 /** The frontmatter fields that most kinds have; `--set` reaches every other. */
 const FIELDS: Readonly<Record<string, Flag>> = {
@@ -21,14 +25,13 @@ export const RECORDS: readonly CommandEntry[] = [
   {
     name: 'create',
     group: 'Records',
-    summary: 'Make a record from the template of its kind. On a terminal, without flags, it asks.',
+    summary: 'Make a record; on a terminal, without flags, it asks. Elsewhere it needs --title; what it fills in by itself, it says.',
     args: [{ name: 'KIND', description: 'improvement, roadmap, plan, runbook or validation. Default: improvement.', optional: true, completes: 'kind' }],
     flags: {
       ...FIELDS,
       improvement: { type: 'string', value: 'ID', completes: 'improvement', description: 'For a validation report: the improvement that it is about.' },
       context: { type: 'string', value: 'TEXT', description: 'For an improvement: what was seen, where and when. Default: who proposed it, and when.' },
-      fetch: { type: 'boolean', description: 'Fetch first, and pass over ids that other branches use.' },
-      ...WRITING, ...CONTENT,
+      ...FETCH, ...WRITING, ...CONTENT,
     },
     examples: [
       'improvement create --title "Auto-scaling optimization" --owner "jane.smith@dwcp.io" --priority high',
@@ -43,9 +46,9 @@ export const RECORDS: readonly CommandEntry[] = [
     summary: 'Change fields of a record, or move it to another status. Nothing else in the file changes.',
     args: [ID],
     flags: {
-      status: { type: 'string', value: 'STATUS', completes: 'status', also: Object.keys(STATUS_WORDS), description: 'Status to move to. in_progress, completed and done are taken, too. Dates that the stage needs are set to today.' },
+      status: { type: 'string', value: 'STATUS', completes: 'status', also: Object.keys(STATUS_WORDS), description: `${STATUSES.join(', ')}; also ${Object.keys(STATUS_WORDS).join(', ')}. Plans: draft, planning, in_progress, on_hold, complete, superseded. Dates that the stage needs are filled in.` },
       notes: { type: 'string', value: 'TEXT', description: 'A note, added under the heading Notes with the date.' },
-      date: { type: 'string', value: 'DATE', description: 'Day on which it happened. Default: today.' },
+      date: { type: 'string', value: 'DATE', description: 'Day of the move and of the note, YYYY-MM-DD. Default: today.' },
       ...FIELDS,
       unset: { type: 'string', value: 'KEY', multiple: true, completes: 'path', description: 'Take a field out. May be given more than once.' },
       ...WRITING, ...CONTENT,
@@ -60,7 +63,7 @@ export const RECORDS: readonly CommandEntry[] = [
   {
     name: 'validate',
     group: 'Records',
-    summary: 'Record a measured result; change and verdict are computed, and whether the record may be standardized.',
+    summary: 'Record a measured result; change and verdict are computed. Without --metric it only shows them. Either way it says whether the record may be standardized.',
     args: [IMPROVEMENT],
     flags: {
       metric: { type: 'string', value: 'METRIC', completes: 'metric', description: 'Metric as in expected_impact, without _reduction or _increase.' },
@@ -79,11 +82,11 @@ export const RECORDS: readonly CommandEntry[] = [
   {
     name: 'standardize',
     group: 'Records',
-    summary: 'Show the standardization checklist, tick it, and make the improvement the standard when nothing is missing.',
+    summary: 'Tick the checklist, and make an improvement the standard. A record without the checklist gets it. When nothing is missing, the status becomes standardized; otherwise it says what is.',
     args: [IMPROVEMENT],
     flags: {
-      tick: { type: 'string', value: 'ITEM', multiple: true, description: 'An item of the checklist, or a whole group such as documentation. May be given more than once.' },
-      untick: { type: 'string', value: 'ITEM', multiple: true, description: 'The other way.' },
+      tick: { type: 'string', value: 'ITEM', multiple: true, description: 'Tick an item of the checklist, a whole group such as documentation, or all. May be given more than once.' },
+      untick: { type: 'string', value: 'ITEM', multiple: true, description: 'Take the tick off an item, or off a whole group. May be given more than once.' },
       documentation: { type: 'string', value: 'URL', description: 'Where the new practice is written down.' },
       'training-completed': { type: 'boolean', description: 'The team knows how to live with it.' },
       automated: { type: 'boolean', description: 'It holds without anybody remembering it.' },
@@ -96,9 +99,9 @@ export const RECORDS: readonly CommandEntry[] = [
   {
     name: 'rename',
     group: 'Records',
-    summary: 'Give a record another title and file name, or another id. Every reference to it follows.',
+    summary: 'Give a record another title and file name. References follow. With a new id it does what renumber does.',
     args: [ID_OR_FILE, { name: 'NEW', description: 'The new title, or the new id. Without it the file name follows the title.', optional: true }],
-    flags: { fetch: { type: 'boolean', description: 'Fetch first, and pass over ids that other branches use.' }, ...WRITING, ...CONTENT },
+    flags: { ...FETCH, ...WRITING, ...CONTENT },
     examples: ['improvement rename IMP-2025-005 "Warm the cache before the morning peak" --dry-run'],
     load: async () => (await import('../records/rename.ts')).rename,
   },
@@ -107,7 +110,7 @@ export const RECORDS: readonly CommandEntry[] = [
     group: 'Records',
     summary: 'Give a record another id. References follow, and the old id leads to the new one.',
     args: [ID_OR_FILE, { name: 'NEW', description: 'The new id. Default: the next free one.', optional: true }],
-    flags: { fetch: { type: 'boolean', description: 'Fetch first, and pass over ids that other branches use.' }, ...WRITING, ...CONTENT },
+    flags: { ...FETCH, ...WRITING, ...CONTENT },
     examples: ['improvement renumber IMP-2025-005 --dry-run', 'improvement renumber IMP-2025-005 IMP-2025-105'],
     load: async () => (await import('../records/rename.ts')).renumber,
   },

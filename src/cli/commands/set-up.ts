@@ -1,11 +1,11 @@
 import type { CommandEntry } from '../define-command.ts'
-import { CONTENT } from '../flags.ts'
+import { CONTENT, TEXT_FORMAT } from '../flags.ts'
 
 export const SET_UP: readonly CommandEntry[] = [
   {
     name: 'init',
     group: 'Set-up',
-    summary: 'Begin a programme: settings, an example of each kind, editor settings, pull-request template, CI workflow.',
+    summary: 'Begin a programme. Settings, an example of each kind, editor settings, pull-request template, CI workflow.',
     args: [{ name: 'DIR', description: 'Folder to begin in. Default: here. Files that are there are left as they are.', optional: true, completes: 'folder' }],
     flags: { title: { type: 'string', value: 'TEXT', description: 'Title of the programme.' } },
     examples: ['improvement init', 'improvement init wiki --title "Platform improvements"'],
@@ -14,10 +14,10 @@ export const SET_UP: readonly CommandEntry[] = [
   {
     name: 'doctor',
     group: 'Set-up',
-    summary: 'Look whether everything that Kaizenbook needs is there, and say what to do when it is not.',
+    summary: 'Look whether everything that Kaizenbook needs is there. Where something is not, it says what to do.',
     flags: {
       clean: { type: 'boolean', description: 'Remove the temporary files that killed commands have left among the records.' },
-      format: { type: 'string', value: 'FORMAT', choices: ['text', 'json'], description: 'text or json. Default: text.' },
+      ...TEXT_FORMAT,
       ...CONTENT,
     },
     examples: ['improvement doctor', 'improvement doctor --format json'],
@@ -35,7 +35,7 @@ export const SET_UP: readonly CommandEntry[] = [
   {
     name: 'completion',
     group: 'Set-up',
-    summary: 'Print the completion script of a shell, with live ids, teams and owners.',
+    summary: 'Print the completion script of bash, zsh or fish. Its first lines say where it goes. Ids, teams and owners are offered as they are.',
     args: [{ name: 'SHELL', description: 'bash, zsh or fish.', choices: ['bash', 'zsh', 'fish'] }],
     flags: {},
     examples: ['improvement completion bash', 'improvement completion zsh', 'improvement completion fish'],

@@ -1,5 +1,5 @@
 import type { CommandEntry } from '../define-command.ts'
-import { BASE, CONTENT, PORT } from '../flags.ts'
+import { BASE, CONTENT, PORT, TEXT_FORMAT } from '../flags.ts'
 
 const BUILT = { out: { type: 'string', value: 'DIR', completes: 'folder', description: 'Folder of the built site. Default: dist/ here.' } } as const
 
@@ -8,7 +8,7 @@ export const SITE: readonly CommandEntry[] = [
     name: 'check',
     group: 'Site',
     summary: 'Read every record and report every problem.',
-    flags: { ...CONTENT, format: { type: 'string', value: 'FORMAT', choices: ['text', 'json'], description: 'text or json. Default: text.' } },
+    flags: { ...CONTENT, ...TEXT_FORMAT },
     examples: ['improvement check', 'improvement check --content records --format json'],
     load: async () => (await import('../site/check.ts')).check,
   },

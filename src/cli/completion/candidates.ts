@@ -1,13 +1,12 @@
-import { COMMANDS } from '../commands/index.ts'
 import { cursorIn, type Cursor } from './cursor.ts'
 import type { CommandEntry, World } from '../define-command.ts'
 import { after, fitting, NOTHING, type Completion, type Offer } from './offer.ts'
 
 /** What may come in the place of the last of `words`, the words after the program's name. */
-export async function candidates(words: readonly string[], world: World): Promise<Completion> {
+export async function candidates(words: readonly string[], commands: readonly CommandEntry[], world: World): Promise<Completion> {
   const [name = '', ...rest] = words
-  if (rest.length === 0) return wordsOf(fitting(name.startsWith('-') ? GENERAL : commandOffers(), name))
-  const command = COMMANDS.find((entry) => entry.name === name)
+  if (rest.length === 0) return wordsOf(fitting(name.startsWith('-') ? GENERAL : commandOffers(commands), name))
+  const command = commands.find((entry) => entry.name === name)
   if (!command) return NOTHING
   const cursor = cursorIn(command, rest)
   return cursor.flagsFit ? wordsOf(fitting(flagOffers(command, cursor), cursor.typed)) : valuesAt(cursor, world)
@@ -15,8 +14,8 @@ export async function candidates(words: readonly string[], world: World): Promis
 
 const GENERAL: readonly Offer[] = [{ value: '--help', about: 'List the commands.' }, { value: '--version', about: 'Print the version.' }]
 
-function commandOffers(): Offer[] {
-  return COMMANDS.filter(({ hidden }) => !hidden).map(({ name, summary }) => ({ value: name, about: summary }))
+function commandOffers(commands: readonly CommandEntry[]): Offer[] {
+  return commands.map(({ name, summary }) => ({ value: name, about: summary }))
 }
 
 /** Flags that are not given yet, and those that may be given again. */

@@ -1,6 +1,6 @@
 import { partLine, quoted } from './bash-line.ts'
 import { candidates } from './candidates.ts'
-import { CliError, type World } from '../define-command.ts'
+import { CliError, type CommandEntry, type World } from '../define-command.ts'
 import { NOTHING, type Completion } from './offer.ts'
 
 /**
@@ -8,9 +8,9 @@ import { NOTHING, type Completion } from './offer.ts'
  * Prints what sort of thing follows (`words`, `open` for words that take no blank after them, `files`, `folders`), then a line for each
  * word: the word, a tab, and what it is. For bash, `complete bash LINE BREAKS TYPE COLUMNS`: its words come back as bash takes them.
  */
-export async function complete([how, ...rest]: readonly string[], world: World): Promise<number> {
-  if (how === '--') world.out(forShells(await candidates(rest, world)))
-  else if (how === 'bash') world.out(await forBash(rest, world))
+export async function complete([how, ...rest]: readonly string[], commands: readonly CommandEntry[], world: World): Promise<number> {
+  if (how === '--') world.out(forShells(await candidates(rest, commands, world)))
+  else if (how === 'bash') world.out(await forBash(rest, commands, world))
   else throw new CliError('`improvement complete` is for shells.', 'improvement completion bash, zsh or fish prints the script that uses it.')
   return 0
 }
@@ -23,9 +23,9 @@ function lines({ paths, open }: Completion, words: readonly string[]): string {
   return [paths ?? (open ? 'open' : 'words'), ...words, ''].join('\n')
 }
 
-async function forBash([line = '', breaks = '', type = '', columns = '']: readonly string[], world: World): Promise<string> {
+async function forBash([line = '', breaks = '', type = '', columns = '']: readonly string[], commands: readonly CommandEntry[], world: World): Promise<string> {
   const place = partLine(line, breaks)
-  const completion: Completion = place.redirected ? { ...NOTHING, paths: 'files' } : await candidates(place.words, world)
+  const completion: Completion = place.redirected ? { ...NOTHING, paths: 'files' } : await candidates(place.words, commands, world)
   const rows = completion.offers.flatMap(({ value, about }) => {
     const word = quoted(value, place)
     return word === undefined ? [] : [{ word, about }]

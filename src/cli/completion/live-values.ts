@@ -1,11 +1,11 @@
 import { resolve } from 'node:path'
 import { contentRoot } from '../../content/files.ts'
-import type { KindDefinition } from '../../kinds/define-kind.ts'
-import { fieldPaths } from '../../kinds/field-paths.ts'
 import { KINDS, kindNamed, kindOfId } from '../../kinds/index.ts'
+import { choicesAt } from '../../kinds/schema.ts'
 import type { Cursor } from './cursor.ts'
 import type { Argument, Completes, Flag, World } from '../define-command.ts'
 import { one } from '../flags.ts'
+import { kindMeant } from '../values.ts'
 import { metricOffers } from './metric-offers.ts'
 import { fitting, type Offer } from './offer.ts'
 import { pathOffers } from './path-offers.ts'
@@ -22,7 +22,7 @@ function liveOf({ args, flags, typed }: Cursor, { cwd, env }: World): Live {
   const content = one(flags, 'content')?.replace(/^~(?=\/|$)/, env.HOME ?? '~') || 'content'
   const [word = ''] = args
   const id = kindOfId(word.toUpperCase()) && word.toUpperCase()
-  const kind = id ? kindOfId(id) : (kindNamed(word) ?? kindNamed(one(flags, 'kind') ?? ''))
+  const kind = id ? kindOfId(id) : (kindMeant(word) ?? kindMeant(one(flags, 'kind') ?? ''))
   return { root: contentRoot(resolve(cwd, content)), kind: kind ?? kindNamed('improvement')!, id, typed }
 }
 
@@ -30,8 +30,8 @@ const VALUES: Readonly<Record<Completes, (live: Live, of: Flag | Argument) => Of
   id: (live) => ids(live, KINDS),
   improvement: (live) => ids(live, [kindNamed('improvement')!]),
   kind: () => KINDS.map(({ name, summary }) => ({ value: name, about: summary })),
-  status: ({ kind }) => choicesAt(kind, 'status'),
-  priority: ({ kind }) => choicesAt(kind, kind.facts.priority),
+  status: ({ kind }) => words(choicesAt(kind.schema, 'status')),
+  priority: ({ kind }) => words(kind.facts.priority ? choicesAt(kind.schema, kind.facts.priority) : []),
   team: (live) => named('team', live),
   category: (live) => named('category', live),
   service: (live) => named('service', live),
@@ -43,10 +43,10 @@ const VALUES: Readonly<Record<Completes, (live: Live, of: Flag | Argument) => Of
 }
 
 /** Words beside a schema's own mean something for improvements only. */
-function also({ completes, also: words = [] }: Flag | Argument, { kind }: Live): Offer[] {
-  return completes === 'status' && kind.name !== 'improvement' ? [] : words.map((value) => ({ value }))
+function also({ completes, also: taken = [] }: Flag | Argument, { kind }: Live): Offer[] {
+  return completes === 'status' && kind.name !== 'improvement' ? [] : words(taken)
 }
 
-function choicesAt(kind: KindDefinition, path: string | undefined): Offer[] {
-  return (fieldPaths(kind.schema).find((field) => field.path === path)?.choices ?? []).map((value) => ({ value }))
+function words(values: readonly string[]): Offer[] {
+  return values.map((value) => ({ value }))
 }

@@ -1,5 +1,5 @@
-import { fieldPaths, type FieldPath } from '../../kinds/field-paths.ts'
 import { kindNamed } from '../../kinds/index.ts'
+import { fieldPaths, type FieldPath } from '../../kinds/schema.ts'
 import { after, type Offer } from './offer.ts'
 import { ids, named, used, type Live } from './record-offers.ts'
 

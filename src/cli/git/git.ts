@@ -1,3 +1,4 @@
+import { ASKING } from '../../history/git.ts'
 import { severalLines } from '../../reporters/plain.ts'
 import { CliError, type World } from '../define-command.ts'
 import { runProgram, type Ended, type Running } from '../program.ts'
@@ -11,7 +12,7 @@ export interface Repository {
 
 /** The repository that a folder is in; undefined outside of any. @throws CliError when git is not installed, or cannot be asked */
 export async function repositoryAt(folder: string, world: World): Promise<Repository | undefined> {
-  const { code, out, err } = await runGit({ root: folder, world }, ['rev-parse', '--show-toplevel'])
+  const { code, out, err } = await runGit({ root: folder, world }, [...ASKING, 'rev-parse', '--show-toplevel'])
   if (code === 0) return { root: out.replace(/\n$/, ''), world }
   if (/not a git repository/.test(err)) return undefined
   throw new CliError(`git cannot work here: ${told(err)}`, 'Put that right, or leave out --branch, --commit and --pr. Nothing was written.')

@@ -3,13 +3,11 @@ import { relative } from 'node:path'
 import type { Programme } from '../../kinds/programme.ts'
 import { oneLine, plain, severalLines } from '../../reporters/plain.ts'
 import { CliError, Failure, type Flags, type World } from '../define-command.ts'
+import { shellWord } from '../shell-word.ts'
 import { askGit, doGit, literal, repositoryAt, runGit, told, type Repository } from './git.ts'
 import type { Publication } from './publication.ts'
 import { openRequest } from './pull-request.ts'
 import { pushRemote } from './remote.ts'
-
-export { refuseGit } from './refuse-git.ts'
-export type { Publication } from './publication.ts'
 
 /** --branch, --commit or --pr is there. */
 export function wantsGit(flags: Flags): boolean {
@@ -87,7 +85,7 @@ async function suspects(repository: Repository): Promise<string> {
 }
 
 function byHand({ root }: Repository, files: readonly string[]): string {
-  const paths = files.map((file) => relative(root, file)).map((path) => (/^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`))
+  const paths = files.map((file) => shellWord(relative(root, file)))
   return files.length > 5 ? '`git add` them, and `git commit`.' : `\`git add ${paths.join(' ')} && git commit\`.`
 }
 

@@ -22,6 +22,24 @@ export async function pushRemote(repository: Repository): Promise<string> {
     : new CliError(`This repository has several remotes: ${remotes.map((remote) => `\`${plain(remote)}\``).join(', ')}.`, 'Say which to push to: `git config remote.pushDefault NAME`. Nothing was written.')
 }
 
+/**
+ * The remote that pull requests go to, when a fork is pushed to: the one of the published repository. A remote that is only called
+ * `upstream` may be a template, whose owners are not to see what is proposed here.
+ */
+export async function requestRemote(repository: Repository, pushed: string, published: string | undefined): Promise<string> {
+  const wanted = published === undefined ? undefined : placeOf(published)
+  if (!wanted) return pushed
+  const { out } = await runGit(repository, ['remote'])
+  for (const name of [pushed, ...out.split('\n').filter((other) => other && other !== pushed)]) {
+    if (isSame(placeOf((await addressOf(repository, name)) ?? ''), wanted)) return name
+  }
+  return pushed
+}
+
+export function addressOf(repository: Repository, remote: string): Promise<string | undefined> {
+  return askGit(repository, 'remote', 'get-url', '--push', '--', remote)
+}
+
 /** Branch that a pull request is for: the one that is published, the remote's own, or main. */
 export async function baseBranch(repository: Repository, remote: string, published: string | undefined): Promise<string> {
   const has = async (branch: string | undefined) => branch !== undefined && (await askGit(repository, 'rev-parse', '--verify', '--quiet', `refs/remotes/${remote}/${branch}`)) !== undefined
@@ -48,15 +66,35 @@ export function placeOf(address: string): Place | undefined {
   }
 }
 
+function isSame(one: Place | undefined, other: Place): boolean {
+  return one !== undefined && one.host === other.host && one.path.toLowerCase() === other.path.toLowerCase()
+}
+
 /** Hosts that are only for ssh, through the port of https. */
 const SSH_HOSTS: Readonly<Record<string, string>> = { 'ssh.github.com': 'github.com', 'altssh.gitlab.com': 'gitlab.com' }
 
-/** Address of the page that opens a pull request for a branch; undefined for a host that is neither GitHub nor GitLab. */
-export function requestAddress(address: string, branch: string, base: string): string | undefined {
+/** Whose repository on GitHub a branch was pushed to, when that is a fork of the one that it is for. */
+export function ownerOfFork(pushed: string, into: string): string | undefined {
+  const [fork, place] = [placeOf(pushed), placeOf(into)]
+  return fork && place && isGitHub(place) && fork.host === place.host && !isSame(fork, place) ? fork.path.split('/')[0] : undefined
+}
+
+/** `github.com/dwcp/improvements`, as gh takes it; undefined for another host. */
+export function nameOnGitHub(address: string): string | undefined {
+  const place = placeOf(address)
+  return place && isGitHub(place) ? `${place.host}/${place.path}` : undefined
+}
+
+function isGitHub({ host }: Place): boolean {
+  return /(?:^|\.)github\./.test(host)
+}
+
+/** Address of the page that opens a pull request for a branch, of `fork` where one is named; undefined for a host that is neither GitHub nor GitLab. */
+export function requestAddress(address: string, branch: string, base: string, fork?: string): string | undefined {
   const place = placeOf(address)
   if (!place || /[\s\\]/.test(place.path)) return undefined
   const home = `${place.protocol}://${place.host}/${encode(place.path)}`
-  if (/(?:^|\.)github\./.test(place.host)) return `${home}/compare/${encode(base)}...${encode(branch)}?expand=1`
+  if (isGitHub(place)) return `${home}/compare/${encode(base)}...${fork === undefined ? '' : `${encode(fork)}:`}${encode(branch)}?expand=1`
   if (/(?:^|\.)gitlab\./.test(place.host)) return `${home}/-/merge_requests/new?merge_request[source_branch]=${encodeURIComponent(branch)}&merge_request[target_branch]=${encodeURIComponent(base)}`
   return undefined
 }

@@ -1,16 +1,16 @@
 import type { Library } from '../../content/library.ts'
 import { factAt, type LibraryRecord } from '../../content/record.ts'
 import { textOf } from '../../content/record-text.ts'
-import { optionsOf, schemaAt } from '../../content/schema-findings.ts'
 import { readChanges } from '../../history/changes.ts'
 import type { KindDefinition } from '../../kinds/define-kind.ts'
-import { isCalendarDate } from '../../kinds/fields.ts'
 import { KINDS } from '../../kinds/index.ts'
+import { choicesAt } from '../../kinds/schema.ts'
 import { STATUS_WORDS, STATUSES } from '../../kinds/stages.ts'
 import { isActive, ofKind } from '../../views/facts.ts'
-import { choose, type Choice } from './choices.ts'
+import { choose, type Choice } from '../choices.ts'
 import { CliError, type Flags } from '../define-command.ts'
 import { many, one } from '../flags.ts'
+import { readDay, readKind } from '../values.ts'
 
 type Test = (record: LibraryRecord) => boolean
 
@@ -21,9 +21,8 @@ export interface Selection { records: LibraryRecord[]; note?: string }
 export function kindsOf(flags: Flags): readonly KindDefinition[] {
   const words = many(flags, 'kind')
   if (words.length === 0) return KINDS.filter(({ name }) => name === 'improvement')
-  const choices = [...KINDS.flatMap(({ name, title, plural }) => [{ id: name, name: title }, { id: name, name: plural }]), { id: 'all' }]
-  const names = words.flatMap((word) => choose('kind', word, choices))
-  return names.includes('all') ? KINDS : KINDS.filter(({ name }) => names.includes(name))
+  const named = words.flatMap((word) => (word.trim().toLowerCase() === 'all' ? KINDS : readKind(word, ['all'])))
+  return KINDS.filter((kind) => named.includes(kind))
 }
 
 /**
@@ -60,7 +59,7 @@ export function refuseLack(what: string, kinds: readonly KindDefinition[], has: 
 }
 
 /** Values of a kind's status, and words for several of them. Improvements know the founding framework's words as well. */
-export function statusWords(kind: KindDefinition): Map<string, readonly string[]> {
+function statusWords(kind: KindDefinition): Map<string, readonly string[]> {
   const own = statusesOf(kind).map((status) => [status, [status]] as const)
   if (kind.name !== 'improvement') return new Map(own)
   const closed = ['standardized', 'rejected', 'rolled_back']
@@ -75,8 +74,7 @@ export function statusWords(kind: KindDefinition): Map<string, readonly string[]
 
 /** Values of a kind's status in the order of the line; none for kinds that have no status. */
 export function statusesOf({ schema }: KindDefinition): readonly string[] {
-  const field = schemaAt(schema, ['status'])
-  return (field && optionsOf(field)) ?? []
+  return choicesAt(schema, 'status')
 }
 
 function statusTest(flags: Flags, kinds: readonly KindDefinition[]): Test[] {
@@ -106,8 +104,7 @@ function folded(text: string): string {
 
 function sinceDay(flags: Flags): string | undefined {
   const day = one(flags, 'since')
-  if (day !== undefined && !isCalendarDate(day)) throw new CliError(`\`--since\` takes a day that exists, not \`${day}\`.`, 'Write it YYYY-MM-DD, for example 2025-01-31.')
-  return day
+  return day === undefined ? undefined : readDay('since', day)
 }
 
 async function changedSince(since: string, records: readonly LibraryRecord[], { root }: Library, kinds: readonly KindDefinition[]): Promise<Selection> {

@@ -2,7 +2,7 @@ import type { BrokenFile, Library } from '../../content/library.ts'
 import { PROGRAMME_FILE } from '../../content/programme-file.ts'
 import type { KindDefinition } from '../../kinds/define-kind.ts'
 import { kindOfFolder } from '../../kinds/index.ts'
-import { plural } from '../../reporters/summary.ts'
+import { plural } from '../../views/words.ts'
 
 /** A file that could not be read as a record, and so is in no list. */
 export type Unread = Pick<BrokenFile, 'file' | 'id' | 'title'>
@@ -19,8 +19,13 @@ export function unread({ broken }: Library, kinds: readonly KindDefinition[]): U
 export function unreadNotes({ findings }: Library, left: readonly Unread[]): string[] {
   return [
     ...(left.length > 0 ? [`${plural(left.length, 'record')} could not be read and ${left.length === 1 ? 'is' : 'are'} not listed: improvement check says why.`] : []),
-    ...(findings.some(({ file }) => file === PROGRAMME_FILE) ? ['There is a mistake in programme.yaml, and its settings may not count: improvement check says why.'] : []),
+    ...settingsNotes(findings),
   ]
+}
+
+/** What is to be known of the settings, when one of the findings is in them. */
+export function settingsNotes(findings: readonly { file: string }[]): string[] {
+  return findings.some(({ file }) => file === PROGRAMME_FILE) ? ['There is a mistake in programme.yaml, and its settings may not count: improvement check says why.'] : []
 }
 
 /** How many records of these kinds, in words. */

@@ -1,7 +1,7 @@
 import type { KindDefinition } from '../../kinds/define-kind.ts'
 import { kindNamed } from '../../kinds/index.ts'
+import { urgencyOf } from '../../kinds/priorities.ts'
 import { refuseLack, statusesOf } from './filters.ts'
-import { PRIORITIES } from '../flags.ts'
 import type { Listed } from './listed.ts'
 
 /** How two listed records are ordered; negative when the first comes first. */
@@ -9,7 +9,6 @@ type Order = (a: Listed, b: Listed) => number
 
 const collator = new Intl.Collator('en', { numeric: true })
 
-const PLAN_PRIORITIES = ['P0', 'P1', 'P2', 'P3']
 const VERDICTS = ['success', 'partial', 'failure', 'unknown']
 
 const byId: Order = (a, b) => collator.compare(a.facts.id, b.facts.id) || (a.facts.file < b.facts.file ? -1 : 1)
@@ -18,7 +17,7 @@ const ORDERS: Readonly<Record<string, Order>> = {
   id: () => 0,
   title: (a, b) => collator.compare(a.facts.title, b.facts.title),
   status: byRank(({ facts }) => rankIn(statusesOf(kindNamed(facts.kind)!), facts.status)),
-  priority: byRank(({ facts: { priority } }) => Math.min(rankIn(PRIORITIES, priority), rankIn(PLAN_PRIORITIES, priority))),
+  priority: byRank(({ facts: { priority } }) => urgencyOf(priority)),
   verdict: byRank(({ verdict }) => rankIn(VERDICTS, verdict)),
   days: byRank(({ days }) => (days === undefined ? Infinity : -days)),
   created: (a, b) => compareTexts(b.facts.date, a.facts.date),

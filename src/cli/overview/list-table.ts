@@ -1,7 +1,7 @@
 import { valueAt } from '../../content/paths.ts'
 import { factAt } from '../../content/record.ts'
-import { optionsOf, schemaAt } from '../../content/schema-findings.ts'
 import type { KindDefinition } from '../../kinds/define-kind.ts'
+import { choicesAt } from '../../kinds/schema.ts'
 import type { Cell, Column, Row, Table } from '../../reporters/table/table.ts'
 import { verdictCell, wordCell } from '../../reporters/table/cells.ts'
 import type { Listed } from './listed.ts'
@@ -48,8 +48,7 @@ export function listTable(listed: readonly Listed[], kinds: readonly KindDefinit
 function columnsOfKind(kind: KindDefinition): ListColumn[] {
   const own = kind.columns.map(({ title, path, numeric }, index): ListColumn => {
     const key = path.split('.').at(-1)!
-    const field = schemaAt(kind.schema, path.split('.'))
-    const word = field !== undefined && optionsOf(field) !== undefined
+    const word = choicesAt(kind.schema, path).length > 0
     return {
       key, title, numeric, fixed: path in kind.references, least: key === 'status' ? 14 : 10, dispensable: path === kind.facts.owner ? 9 : index,
       cell: ({ record }) => (numeric ? (valueAt(record.data, path.split('.')) as number | undefined) : word ? wordCell(factAt(record, path)) : factAt(record, path)),

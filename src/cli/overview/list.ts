@@ -1,6 +1,6 @@
 import type { KindDefinition } from '../../kinds/define-kind.ts'
 import { toJson } from '../../reporters/json.ts'
-import { weekOf, type Days } from '../../views/period/week.ts'
+import { isWithin, weekOf, type Days } from '../../views/period/period.ts'
 import { sourceLinks } from '../../views/source-links.ts'
 import { CliError, type Command, type Flags } from '../define-command.ts'
 import { kindsOf, refuseLack, select } from './filters.ts'
@@ -27,12 +27,14 @@ export const list: Command = {
     const today = asOf(library, world)
     const selection = await select(flags, library, kinds)
     const past = needsPast(kinds, format, by, week) ? await readPast(library) : undefined
-    const inWeek = listedOf(selection.records, library, past, today).filter(({ done }) => week === undefined || (done !== undefined && done >= week.start && done <= week.end))
+    const inWeek = listedOf(selection.records, library, past, today).filter(({ done }) => week === undefined || isWithin(week, done))
     const listed = sorted(inWeek, by)
     const total = library.records.filter(({ kind }) => kinds.includes(kind)).length
-    const notes = [selection.note, week || by === 'days' ? past?.note : undefined].filter((note) => note !== undefined)
+    const unknown = [selection.note, past?.note].filter((note) => note !== undefined)
+    // People are told only what this list depends on; the data have the days in any case.
+    const notes = week || by === 'days' ? unknown : unknown.filter((note) => note === selection.note)
     const left = unread(library, kinds)
-    if (format === 'json') world.out(toJson(asJson(listed, { today, total, notes, left })))
+    if (format === 'json') world.out(toJson(asJson(listed, { today, total, notes: unknown, left })))
     else if (listed.length > 0 || format !== 'table') world.out(await tableAs(format, listTable(listed, kinds, by, ({ facts }) => sourceLinks(library.programme, facts.file, facts.id, facts.title)?.source), world))
     if (listed.length > 0 && format === 'table' && world.columns !== undefined) world.out(`\n${listed.length === total ? counted(total, kinds) : `${listed.length.toLocaleString('en')} of ${counted(total, kinds)}`}.\n`)
     world.err([...(listed.length === 0 ? [nothingFits(total, kinds)] : []), ...notes, ...unreadNotes(library, left)].map((note) => `${note}\n`).join(''))

@@ -1,10 +1,8 @@
 import type { Library } from '../../content/library.ts'
 import type { LibraryRecord } from '../../content/record.ts'
 import { readHistory, type Histories } from '../../history/stages.ts'
-import { validationEvidence } from '../../kinds/evidence.ts'
-import type { Improvement } from '../../kinds/improvement.ts'
+import { evidenceOf } from '../../kinds/evidence.ts'
 import { KINDS } from '../../kinds/index.ts'
-import type { Validation } from '../../kinds/validation.ts'
 import type { RecordVerdict } from '../../quantity/index.ts'
 import { factsOf, type Facts } from '../../views/facts.ts'
 import { survey, type Surveyed } from '../../views/survey.ts'
@@ -22,17 +20,13 @@ export async function readPast({ root }: Library): Promise<Past> {
 
 /** Records with their facts, verdicts and, when the past is known, their days in the stage. */
 export function listedOf(records: readonly LibraryRecord[], library: Library, past: Past | undefined, today: string): Listed[] {
-  const surveyed = new Map<LibraryRecord, Surveyed>(survey(library.records, past?.entries ?? new Map(), library.programme, today).map((each) => [each.record, each]))
+  const listed = new Set(records)
+  const looked = library.records.filter((record) => record.kind.name !== 'improvement' || listed.has(record))
+  const surveyed = new Map<LibraryRecord, Surveyed>(survey(looked, past?.entries ?? new Map(), library.programme, today).map((each) => [each.record, each]))
   const byId = new Map(library.records.map((record) => [record.id, record]))
   return records.map((record): Listed => {
     const improvement = surveyed.get(record)
     if (improvement) return { record, facts: improvement.facts, verdict: improvement.verdict, ...(past && { days: improvement.days, done: improvement.done }) }
-    return { record, facts: factsOf(record), verdict: reportedVerdict(record, byId, library) }
+    return { record, facts: factsOf(record), verdict: evidenceOf(record, (id) => byId.get(id), library.programme.better)?.verdict }
   })
-}
-
-function reportedVerdict({ kind, data }: LibraryRecord, byId: ReadonlyMap<string, LibraryRecord>, { programme }: Library): RecordVerdict | undefined {
-  if (kind.name !== 'validation') return undefined
-  const report = data as Validation
-  return validationEvidence(report, byId.get(report.improvement)?.data as Improvement | undefined, programme.better).verdict
 }

@@ -4,11 +4,12 @@ import { oneLine } from '../../reporters/plain.ts'
 import { reportJson } from '../../reporters/report/json.ts'
 import type { ReportDocument } from '../../reporters/report/document.ts'
 import { gainInWords, moneyInWords } from '../../reporters/report/words.ts'
-import { plural } from '../../reporters/summary.ts'
 import { errorsOf } from '../../rules/check.ts'
+import { plural } from '../../views/words.ts'
 import type { Command } from '../define-command.ts'
 import { one } from '../flags.ts'
 import { asOf, openChecked, shownPath, type Checked } from '../open-library.ts'
+import { settingsNotes } from './left-out.ts'
 import { reportDocument } from './report-document.ts'
 import { outputFile, writeReport } from './report-file.ts'
 import { periodAsked } from './report-period.ts'
@@ -27,7 +28,7 @@ export const report: Command = {
     if (path === undefined) world.out(text)
     else {
       writeReport(path, text)
-      world.out(`${shownPath(path, { ...world, cwd: realpathSync(world.cwd) })}: ${mainFigures(document)}\n`)
+      world.out(`${oneLine(shownPath(path, { ...world, cwd: realpathSync(world.cwd) }))}: ${mainFigures(document)}\n`)
     }
     return 0
   },
@@ -44,7 +45,7 @@ function notes({ report: checked }: Checked, { quarantined }: ReportDocument): s
   const more = quarantined.length > 3 ? ` and ${quarantined.length - 3} more` : ''
   return [
     ...(quarantined.length > 0 ? [`${plural(quarantined.length, 'record')} with errors ${quarantined.length === 1 ? 'is' : 'are'} not counted: ${shown}${more}. \`improvement check\` says why.`] : []),
-    ...(errorsOf(checked).some(({ file }) => file === 'programme.yaml') ? ['There is a mistake in programme.yaml, and its settings may not count: `improvement check` says which.'] : []),
+    ...settingsNotes(errorsOf(checked)),
   ]
 }
 

@@ -2,11 +2,10 @@ import { resolve } from 'node:path'
 import { sourceOf, type Library } from '../../content/library.ts'
 import type { LibraryRecord } from '../../content/record.ts'
 import { readChanges } from '../../history/changes.ts'
-import { improvementEvidence, validationEvidence, type Verdict } from '../../kinds/evidence.ts'
+import { evidenceOf } from '../../kinds/evidence.ts'
 import type { Improvement } from '../../kinds/improvement.ts'
 import type { Roadmap } from '../../kinds/roadmap.ts'
 import type { Runbook } from '../../kinds/runbook.ts'
-import type { Validation } from '../../kinds/validation.ts'
 import { toJson } from '../../reporters/json.ts'
 import { recordSheet, type Shown } from '../../reporters/record/record.ts'
 import { sheetText } from '../../reporters/record/sheet-text.ts'
@@ -70,15 +69,9 @@ function computed(record: LibraryRecord, library: Library, today: string): Pick<
   const { programme } = library
   const find = (id: string) => library.records.find((other) => other.id === id)
   switch (record.kind.name) {
-    case 'improvement': return { evidence: improvementEvidence(record.data as Improvement, programme.better) }
-    case 'validation': return { evidence: reportEvidence(record.data as Validation, find, library) }
     case 'plan': return { plan: planView(record, programme.better) }
     case 'roadmap': return { roadmap: roadmapView(record.data as Roadmap, (id) => find(id) as { title: string; data: Improvement } | undefined, programme, today) }
     case 'runbook': return { freshness: freshnessOf(record.data as Runbook, today) }
-    default: return {}
+    default: return { evidence: evidenceOf(record, find, programme.better) }
   }
-}
-
-function reportEvidence(data: Validation, find: (id: string) => LibraryRecord | undefined, { programme }: Library): Verdict {
-  return validationEvidence(data, find(data.improvement)?.data as Improvement | undefined, programme.better)
 }

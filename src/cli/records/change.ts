@@ -1,21 +1,23 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openDiagramCache } from '../../charts/diagram-cache.ts'
 import { contentRoot } from '../../content/files.ts'
 import { sourceOf, withFiles, type Library } from '../../content/library.ts'
 import { Busy, withLock } from '../../content/lock.ts'
 import type { Problem } from '../../content/problem.ts'
-import { plural } from '../../reporters/summary.ts'
+import { PROGRAMME_FILE } from '../../content/programme-file.ts'
 import { problemText } from '../../reporters/text.ts'
 import { checkLibrary, errorsOf } from '../../rules/check.ts'
 import { introduced } from '../../rules/introduced.ts'
 import { READING_RULES } from '../../rules/reading.ts'
+import { plural } from '../../views/words.ts'
 import { Failure, type Flags, type World } from '../define-command.ts'
 import { diffOf } from './diff.ts'
 import { editorOf, openEditor } from '../asking/editor.ts'
 import { asOf, asText, contentFolder, diagramFolder, openChecked, openLibrary, shownPath } from '../open-library.ts'
-import { publish, refuseGit, wantsGit, type Publication } from '../git/publish.ts'
-import { write, type FileChange } from './write.ts'
+import { publish, wantsGit } from '../git/publish.ts'
+import type { Publication } from '../git/publication.ts'
+import { refuseGit } from '../git/refuse-git.ts'
+import { readAgain, refusePlaces, write, type FileChange } from './write.ts'
 
 /** What a command means to do to the library. */
 export interface Change {
@@ -37,6 +39,8 @@ export interface Change {
   advice?: (refused: readonly Problem[]) => string | undefined
   /** Errors that may stay, such as the prompts of a template that the author has yet to answer. */
   tolerates?: (problem: Problem) => boolean
+  /** Printed after the rest, of so many errors that stay. */
+  saidOfThose?: (count: number) => string
 }
 
 /** Everything that a change is made from: the library as it is while nobody else can write, the day, and the text of a file as it is on disk. */
@@ -51,7 +55,7 @@ type Make = (now: Now) => Change | Promise<Change>
  */
 export async function carryOut(flags: Flags, world: World, make: Make): Promise<number> {
   // Before anything is written: the editor that --edit would open is there.
-  if (flags.edit) editorOf(world)
+  if (flags.edit && !flags['dry-run']) editorOf(world)
   const root = contentRoot(contentFolder(flags, world)) ?? contentFolder(flags, world)
   const outcome = flags['dry-run'] ? await propose(flags, world, make) : await locked(root, world, () => propose(flags, world, make))
   if ('refused' in outcome) {
@@ -70,7 +74,7 @@ async function locked<Result>(root: string, world: World, work: () => Promise<Re
   try {
     return await withLock(root, world.cacheRoot, work)
   } catch (error) {
-    throw error instanceof Busy ? new Failure(error.message, 'Look whether an `improvement` process hangs, and try again. Nothing was written.') : error
+    throw error instanceof Busy ? new Failure(error.message, `${error.hint} Nothing was written.`) : error
   }
 }
 
@@ -78,25 +82,44 @@ type Outcome = { refused: string } | { change: Change; library: Library }
 
 async function propose(flags: Flags, world: World, make: Make): Promise<Outcome> {
   const library = openLibrary(flags, world)
-  const source = (file: string) => readFileSync(join(library.root, file), 'utf8')
-  const change = await make({ library, today: asOf(library, world), source })
-  if (change.files.length === 0) return { change, library }
-  const problems = await newErrors(library, change, world)
+  refuseUnsettled(library)
+  const source = (file: string) => readAgain(library.root, file)
+  const made = await make({ library, today: asOf(library, world), source })
+  if (made.files.length === 0 && (!flags.edit || flags['dry-run'])) return { change: made, library }
+  const change = made.files.length === 0 ? opened(made, source(made.main)) : made
+  refusePlaces(library.root, change.files)
+  const problems = change.files.every(isTheSame) ? [] : await newErrors(library, change, world)
   const refused = problems.filter((problem) => !change.tolerates?.(problem))
   if (flags['dry-run']) world.out(change.files.map((file) => diffOf(file, (path) => shownPath(join(library.root, path), world), world.color)).join(''))
   if (refused.length > 0) return { refused: refusal(refused, change, library, world) }
   if (flags['dry-run']) return { change: { ...change, said: 'Nothing was written: this is what would be.\n' }, library }
   if (wantsGit(flags)) await refuseGit(flags, world, library.root, publicationOf(change, library))
   write(library.root, change.files)
-  return { change, library }
+  const { saidOfThose } = change
+  return { change: { ...change, ...(saidOfThose && problems.length > 0 && { said: `${change.said}${saidOfThose(problems.length)}` }) }, library }
 }
 
-/** Errors that the library would have with the change and does not have without. */
+/** Without its settings nobody knows the teams, the keys and the day of a programme. @throws Failure */
+function refuseUnsettled({ findings }: Library): void {
+  if (findings.some(({ file }) => file === PROGRAMME_FILE)) throw new Failure(`${PROGRAMME_FILE} has errors, so its teams, keys and dates cannot be held to.`, '`improvement check` lists them; mend them first. Nothing was written.')
+}
+
+/** --edit opens the record also when the command itself has nothing to change in it. */
+function opened(change: Change, text: string): Change {
+  return { ...change, files: [{ file: change.main, before: text, after: text }], said: '' }
+}
+
+function isTheSame({ from, before, after }: FileChange): boolean {
+  return from === undefined && before === after
+}
+
+/** Errors that the library would have with the change and does not have without; all those of a file that is new. */
 export async function newErrors(library: Library, { files, reworded }: Pick<Change, 'files' | 'reworded'>, world: World): Promise<Problem[]> {
   const diagrams = openDiagramCache(diagramFolder(world))
   const options = { today: asOf(library, world), diagrams }
   const after = errorsOf(await checkLibrary(withFiles(library, textsOf(files)), { ...options, source: sourceWith(library, files) }))
-  const before = after.length > 0 ? errorsOf(await checkLibrary(library, options)) : []
+  const fresh = new Set(files.filter(({ before }) => before === undefined).map(({ file }) => file))
+  const before = after.every(({ file }) => fresh.has(file)) ? [] : errorsOf(await checkLibrary(library, options)).filter(({ file }) => !fresh.has(file))
   diagrams.save()
   const moved = new Map(files.map(({ file, from }) => [from, file]))
   const unread = new Set(library.broken.map(({ file }) => file))

@@ -1,51 +1,64 @@
 import { join } from 'node:path'
 import { nextId } from '../../content/allocate-id.ts'
 import type { Edit } from '../../content/edit/edit.ts'
+import { contentRoot } from '../../content/files.ts'
 import type { Library } from '../../content/library.ts'
 import { fileNameOf, slugOf } from '../../content/record-name.ts'
-import { gitIdentity } from '../../history/branches.ts'
+import { gitIdentity } from '../../history/git.ts'
 import type { KindDefinition } from '../../kinds/define-kind.ts'
 import { kindNamed } from '../../kinds/index.ts'
-import { plural } from '../../reporters/summary.ts'
 import { plain } from '../../reporters/plain.ts'
-import { askForKind, askForRecord, confirmFile } from '../asking/ask.ts'
-import { carryOut, newErrors, type Change, type Now } from './change.ts'
+import { plural, withArticle, worded } from '../../views/words.ts'
+import { askForKind, askForRecord, confirmFile, type Answers } from '../asking/ask.ts'
+import { carryOut, type Change, type Now } from './change.ts'
 import { CliError, Failure, type Command, type Flags, type World } from '../define-command.ts'
-import { draft, settle, type Facts, type Settled } from './draft.ts'
-import { edit, fieldEdits, readFact, readTitle } from './fields.ts'
+import { draft, settle, type Settled } from './draft.ts'
+import { edit, fieldEdits, readFact } from './fields.ts'
 import { findRecord } from '../find-record.ts'
 import { one } from '../flags.ts'
 import { idsElsewhere } from './ids-elsewhere.ts'
-import { readKind } from '../kind-name.ts'
-import { asOf, openLibrary, shownPath } from '../open-library.ts'
+import { asOf, contentFolder, openLibrary, shownPath } from '../open-library.ts'
+import { readKind, readTitle } from '../values.ts'
 
 /** Flags that already say something of the record; without any, a person is asked. */
 const SAYS = ['title', 'owner', 'team', 'category', 'priority', 'service', 'improvement', 'context', 'set']
 
 export const create: Command = {
   run: async (flags, world, [kindName]) => {
-    const library = openLibrary(flags, world)
     const asks = world.interactive && SAYS.every((flag) => flags[flag] === undefined)
-    const kind = kindName !== undefined ? readKind(kindName) : asks ? await askForKind(world) : kindNamed('improvement')!
-    const facts = kind && (await factsOf(flags, kind, library, world, asks))
-    if (!kind || !facts) throw new Failure('Nothing was written.')
+    const kind = kindName !== undefined ? readKind(kindName) : asks ? await askForKind() : kindNamed('improvement')!
+    if (!kind) throw new Failure('Nothing was written.')
+    const root = contentRoot(contentFolder(flags, world))
+    const taken = root === undefined ? new Set<string>() : await idsElsewhere(flags, { root })
+    const answered = asks ? await askedFor(flags, kind, taken, world) : undefined
     // Who was asked has answered; for everybody else, what follows from the owner and the programme is filled in, and said.
-    const settled = asks ? { facts, assumed: {} } : settle(facts, kind, library)
-    const taken = await idsElsewhere(flags, library)
-    if (asks && !(await confirmed(kind, settled, taken, library, world))) throw new Failure('Nothing was written.')
-    return carryOut(flags, world, (now) => changeOf(kind, settled, taken, flags, now, world))
+    return carryOut(flags, world, async (now) => changeOf(kind, answered ?? settle(await factsOf(flags, kind, now.library), kind, now.library), taken, flags, now, world))
   },
 }
 
-async function factsOf(flags: Flags, kind: KindDefinition, library: Library, world: World, asks: boolean): Promise<Facts | undefined> {
+/** What a person answers, who has seen the file that will be written. @throws Failure when they give up */
+async function askedFor(flags: Flags, kind: KindDefinition, taken: ReadonlySet<string>, world: World): Promise<Settled> {
+  const library = openLibrary(flags, world)
+  const facts = await askForRecord(kind, library, givenBy(flags, kind, library))
+  const settled = facts && { facts, assumed: {} }
+  if (!settled || !(await confirmed(kind, settled, taken, library, world))) throw new Failure('Nothing was written.')
+  return settled
+}
+
+function givenBy(flags: Flags, kind: KindDefinition, library: Library): Partial<Answers> {
   const { programme } = library
   const fact = (name: 'owner' | 'team' | 'category' | 'priority' | 'service') => {
     const value = one(flags, name)
     return value === undefined ? undefined : readFact(name, value, kind, programme)
   }
-  const given = { owner: fact('owner'), team: fact('team'), category: fact('category'), priority: fact('priority'), service: fact('service'), improvement: aboutOf(flags, kind, library), context: one(flags, 'context') }
+  const context = one(flags, 'context')
+  if (context !== undefined && kind.name !== 'improvement') throw new CliError(`${worded(withArticle(kind.title.toLowerCase()))} has no context.`, 'Take --context out, and write it into the text.')
+  return { owner: fact('owner'), team: fact('team'), category: fact('category'), priority: fact('priority'), service: fact('service'), improvement: aboutOf(flags, kind, library), context }
+}
+
+async function factsOf(flags: Flags, kind: KindDefinition, library: Library): Promise<Answers> {
+  const given = givenBy(flags, kind, library)
   const title = one(flags, 'title')
-  if (asks) return askForRecord(kind, library, given, world)
   if (title === undefined) throw new CliError(`A new ${kind.title.toLowerCase()} needs a title.`, 'Name it: --title "Cache warming".')
   const owner = given.owner ?? (await gitIdentity(library.root))
   if (owner === undefined) throw new CliError('Nobody is named who answers for it, and git knows no user.email.', 'Name somebody: --owner jane.smith@example.com.')
@@ -69,21 +82,29 @@ async function confirmed(kind: KindDefinition, settled: Settled, taken: Readonly
   return confirmFile(shownPath(path, world), draft(kind, id, settled, today, world), world)
 }
 
-async function changeOf(kind: KindDefinition, settled: Settled, taken: ReadonlySet<string>, flags: Flags, { library, today }: Now, world: World): Promise<Change> {
+/** Rules that a template breaks until its author has been through it: its prompts, and maturity dimensions that the programme calls otherwise. */
+const TO_FILL_IN = ['placeholder', 'dimension-known']
+
+function changeOf(kind: KindDefinition, settled: Settled, taken: ReadonlySet<string>, flags: Flags, { library, today }: Now, world: World): Change {
   const id = nextId(library, kind, today.slice(0, 4), taken)
   const { title } = settled.facts
   const file = `${kind.folder}/${fileNameOf(id, title)}`
   const after = edit(draft(kind, id, settled, today, world), [...factsOutside(kind, settled.facts), ...otherFields(flags, kind, library)], kind)
-  const files = [{ file, after }]
-  // A kind whose template asks for more than anybody says on a command line is made with its prompts in it.
-  const tolerates = kind.name === 'improvement' ? undefined : (problem: { file: string }) => problem.file === file
-  const left = tolerates ? await newErrors(library, { files }, world) : []
   const path = shownPath(join(library.root, file), world)
-  return { files, subject: `${id}: ${title}`, branch: `improvement/${[id, slugOf(title)].filter(Boolean).join('-')}`, main: file, tolerates, said: said(path, id, settled, left.length) }
+  return {
+    files: [{ file, after }],
+    subject: `${id}: ${title}`,
+    branch: `improvement/${[id, slugOf(title)].filter(Boolean).join('-')}`,
+    main: file,
+    // A kind whose template asks for more than anybody says on a command line is made with its prompts in it.
+    ...(kind.name !== 'improvement' && { tolerates: (problem) => problem.file === file && TO_FILL_IN.includes(problem.rule) }),
+    said: said(path, id, settled),
+    saidOfThose: (count) => `${plural(count, 'place is', 'places are')} left to fill in: improvement check lists them.\n`,
+  }
 }
 
 /** Facts that have no place in the template of their kind: an improvement's service, a plan's priority. */
-function factsOutside(kind: KindDefinition, { service, priority }: Facts): Edit[] {
+function factsOutside(kind: KindDefinition, { service, priority }: Answers): Edit[] {
   if (kind.name === 'improvement' && service !== undefined) return [{ set: ['metadata', 'service'], to: service }]
   return kind.name === 'plan' && priority !== undefined ? [{ set: ['priority'], to: priority }] : []
 }
@@ -93,14 +114,13 @@ function otherFields({ set, unset }: Flags, kind: KindDefinition, { programme }:
   return fieldEdits({ set, unset }, kind, programme)
 }
 
-function said(path: string, id: string, { assumed }: Settled, left: number): string {
+function said(path: string, id: string, { assumed }: Settled): string {
   const rows = Object.entries(assumed)
   const widths = [0, 1].map((at) => Math.max(0, ...rows.map(([fact, { value }]) => [fact, value][at]!.length)))
   return [
     `Created ${path}.`,
     ...rows.map(([fact, { value, why }]) => plain(`  ${fact.padEnd(widths[0]!)}  ${value.padEnd(widths[1]!)}  ${why}`)),
-    ...(rows.length > 0 ? [`  Another: improvement update ${id} ${rows.map(([fact]) => `--${fact} …`).join(' ')}`] : []),
-    ...(left > 0 ? [`${plural(left, 'place is', 'places are')} left to fill in: improvement check lists them.`] : []),
+    ...(rows.length > 0 ? [`  To change: improvement update ${id} ${rows.map(([fact]) => `--${fact} …`).join(' ')}`] : []),
     '',
   ].join('\n')
 }

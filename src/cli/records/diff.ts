@@ -1,4 +1,5 @@
 import { createTwoFilesPatch } from 'diff'
+import { BOLD, CYAN, painter, TONES } from '../../reporters/paint.ts'
 import { plain } from '../../reporters/plain.ts'
 import type { FileChange } from './write.ts'
 
@@ -12,8 +13,6 @@ export function diffOf({ file, from, before, after }: FileChange, shown: (path: 
 }
 
 function painted(line: string, color: boolean): string {
-  if (!color) return line
-  if (/^(?:---|\+\+\+) /.test(line)) return `\u001B[1m${line}\u001B[0m`
-  const code = line.startsWith('+') ? 32 : line.startsWith('-') ? 31 : line.startsWith('@@') ? 36 : undefined
-  return code ? `\u001B[${code}m${line}\u001B[0m` : line
+  const code = /^(?:---|\+\+\+) /.test(line) ? BOLD : line.startsWith('+') ? TONES.good : line.startsWith('-') ? TONES.bad : line.startsWith('@@') ? CYAN : undefined
+  return code === undefined ? line : painter(color)(code, line)
 }

@@ -4,20 +4,18 @@ import { readFrontmatter } from '../../content/frontmatter.ts'
 import type { Library } from '../../content/library.ts'
 import { outlineOf } from '../../content/outline.ts'
 import { isPlaceholder } from '../../content/placeholder.ts'
-import { fillTemplate } from '../../content/template.ts'
+import { fillTemplate, inMarkdown } from '../../content/template.ts'
 import type { KindDefinition } from '../../kinds/define-kind.ts'
 import { longDate } from '../../views/calendar.ts'
-import { defaultOf, type Default } from './defaults.ts'
+import type { Answers } from '../asking/ask.ts'
+import { defaultOf, type Default } from '../asking/defaults.ts'
 import type { World } from '../define-command.ts'
 
-/** What is known of a record that is to be made; everything but title and owner may be missing. */
-export interface Facts { title: string; owner: string; team?: string; category?: string; priority?: string; service?: string; improvement?: string; context?: string }
-
-/** Facts with what follows for the missing ones, and why each follows. */
-export interface Settled { facts: Facts; assumed: Readonly<Record<string, Default>> }
+/** Answers with what follows for the missing ones, and why each follows. */
+export interface Settled { facts: Answers; assumed: Readonly<Record<string, Default>> }
 
 /** Fills in what an improvement cannot be without. Other kinds keep the prompts of their template. */
-export function settle(facts: Facts, kind: KindDefinition, library: Library): Settled {
+export function settle(facts: Answers, kind: KindDefinition, library: Library): Settled {
   const assumed: Record<string, Default> = {}
   for (const fact of ['team', 'category'] as const) {
     if (facts[fact] === undefined && kind.facts[fact] !== undefined) assumed[fact] = defaultOf(fact, facts.owner, library)
@@ -37,14 +35,19 @@ export function draft(kind: KindDefinition, id: string, { facts }: Settled, toda
 }
 
 /** The template's prompt under Context gives way to what was seen, or to who proposed it and when: a page never shows a prompt. */
-function withContext(source: string, { context, owner }: Facts, today: string): string {
+function withContext(source: string, { context, owner }: Answers, today: string): string {
   const prompt = promptsOf(source).at(0)
-  const text = context?.trim() || `Proposed by ${owner} on ${longDate(today)}.`
+  const text = context?.trim() || `Proposed by ${plainOwner(owner)} on ${longDate(today)}.`
   if (!prompt) return source
   const lines = source.split('\n')
   const line = lines[prompt.line - 1]!
   lines[prompt.line - 1] = `${line.slice(0, prompt.column - 1)}${text}${line.slice(prompt.column - 1 + prompt.length)}`
   return lines.join('\n')
+}
+
+/** An address or a name needs no escapes, and reads better without. */
+function plainOwner(owner: string): string {
+  return /^[\p{L}\p{N}](?:[ .'@-]?[\p{L}\p{N}])*$/u.test(owner) ? owner : inMarkdown(owner)
 }
 
 /** What the template asks for and is not answered yet, in the body. */

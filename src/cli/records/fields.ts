@@ -1,10 +1,13 @@
 import { EditError, editFrontmatter, keyOrderOf, type Edit } from '../../content/edit/edit.ts'
+import type { Path } from '../../content/problem.ts'
 import type { KindDefinition } from '../../kinds/define-kind.ts'
 import type { Programme } from '../../kinds/programme.ts'
+import { withArticle, worded } from '../../views/words.ts'
+import { choose } from '../choices.ts'
 import { readAssignment, readPath, readValue } from './assignments.ts'
 import { CliError, Failure, type Flags } from '../define-command.ts'
 import { many, one } from '../flags.ts'
-import { refuseUnknown } from '../parse.ts'
+import { readTitle } from '../values.ts'
 
 /** Flags that stand for a field, and which of the kind's facts they are; `title` is a field of every kind. */
 const FACTS = ['owner', 'team', 'category', 'priority', 'service'] as const
@@ -19,15 +22,23 @@ export function fieldEdits(flags: Flags, kind: KindDefinition, programme: Progra
       return value === undefined ? [] : [{ set: pathOf(fact, kind), to: readFact(fact, value, kind, programme) }]
     }),
     ...many(flags, 'set').map((text) => readAssignment(text, kind, programme)),
-    ...many(flags, 'unset').map((text): Edit => ({ unset: readPath(text, kind, programme) })),
+    // Positions are meant as they are now: what stands further down a list goes first.
+    ...many(flags, 'unset').map((text) => readPath(text, kind, programme)).sort(byPlace).reverse().map((unset): Edit => ({ unset })),
   ]
+}
+
+/** Keys in any order, as long as equal ones stand together; positions from the first on. */
+function byPlace(a: Path, b: Path): number {
+  const at = (a.length > b.length ? a : b).findIndex((_, index) => a[index] !== b[index])
+  const [one, other] = [a[at] ?? '', b[at] ?? '']
+  return typeof one === 'number' && typeof other === 'number' ? one - other : String(one) < String(other) ? -1 : 1
 }
 
 type Fact = (typeof FACTS)[number]
 
 function pathOf(fact: Fact, kind: KindDefinition): readonly string[] {
   const path = kind.facts[fact]
-  if (path === undefined) throw new CliError(`A ${kind.title.toLowerCase()} has no ${fact}.`.replace(/^A (?=[aeiou])/, 'An '), `Take --${fact} out.`)
+  if (path === undefined) throw new CliError(`${worded(withArticle(kind.title.toLowerCase()))} has no ${fact}.`, `Take --${fact} out.`)
   return path.split('.')
 }
 
@@ -36,18 +47,7 @@ export function readFact(fact: Fact, value: string, kind: KindDefinition, progra
   const path = pathOf(fact, kind)
   if (value.trim() === '') throw new CliError(`\`--${fact}\` is empty.`, `Give it a value, or take the field out with --unset ${path.join('.')}.`)
   const listed = { team: programme.teams, category: programme.categories, service: programme.services, owner: [], priority: [] }[fact]
-  const named = listed.find(({ id, name }) => [id, name ?? id].some((word) => word.toLowerCase() === value.toLowerCase()))
-  if (named) return named.id
-  if (listed.length > 0) refuseUnknown(fact, value, listed.map(({ id }) => id))
-  return readValue(path, value, kind) as string
-}
-
-/** A title is one line. */
-export function readTitle(text: string): string {
-  const title = text.replace(/\s+/g, ' ').trim()
-  if (title === '') throw new CliError('The title is empty.', 'Say in a few words what it is about: --title "Cache warming".')
-  if (title.length > 200) throw new CliError(`The title has ${title.length} characters.`, 'Keep it to 200; the text belongs into the body.')
-  return title
+  return listed.length > 0 ? choose(fact, value, listed)[0]! : (readValue(path, value, kind) as string)
 }
 
 /**

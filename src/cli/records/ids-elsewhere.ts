@@ -7,7 +7,7 @@ import { Failure, type Flags } from '../define-command.ts'
  * With --fetch: ids that other branches use, after fetching them.
  * @throws Failure when git cannot fetch
  */
-export async function idsElsewhere(flags: Flags, { root }: Library): Promise<ReadonlySet<string>> {
+export async function idsElsewhere(flags: Flags, { root }: Pick<Library, 'root'>): Promise<ReadonlySet<string>> {
   if (!flags.fetch) return new Set()
   try {
     return await idsInGit(root, KINDS.map(({ folder }) => folder), { fetch: true })

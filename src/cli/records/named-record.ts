@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
-import type { Library } from '../../content/library.ts'
+import { without, type Library } from '../../content/library.ts'
 import type { Now } from './change.ts'
 import { CliError, type World } from '../define-command.ts'
 import { openTarget, type Target } from './target.ts'
@@ -25,8 +25,7 @@ export function openNamed(now: Now, word: string, world: World): Named {
   const id = [...library.records, ...library.broken].find((record) => record.file === file)?.id
   if (!id) throw new CliError(`\`${word}\` is not the file of a record.`, 'Name the record by its id, for example IMP-2025-001, or by its file.')
   const shares = [...library.records, ...library.broken].filter((record) => record.id === id && record.file !== file).map((record) => record.file)
-  const others = <Item extends { file: string }>(items: readonly Item[]) => items.filter((item) => !shares.includes(item.file))
-  const target = openTarget({ ...now, library: { ...library, records: others(library.records), partial: others(library.partial), broken: others(library.broken) } }, id)
+  const target = openTarget({ ...now, library: without(library, (other) => shares.includes(other)) }, id)
   return { target, asked: id, shares }
 }
 

@@ -1,7 +1,7 @@
 import { aliasesOf, idsOf, nextId } from '../../content/allocate-id.ts'
-import type { Library } from '../../content/library.ts'
-import { idOfFileName, type LibraryRecord } from '../../content/record.ts'
-import { partsOfId } from '../../content/record-name.ts'
+import { idOfFileName, partsOfId } from '../../content/ids.ts'
+import { without, type Library } from '../../content/library.ts'
+import type { LibraryRecord } from '../../content/record.ts'
 import type { KindDefinition } from '../../kinds/define-kind.ts'
 import { kindOfId } from '../../kinds/index.ts'
 import { CliError } from '../define-command.ts'
@@ -41,9 +41,8 @@ export function nextOwnId(kind: KindDefinition, library: Library, own: { id: str
 
 /** Ids of all others, and those that the record itself had before. */
 function idsWithout(library: Library, { file }: { file: string }): Set<string> {
-  const others = <Item extends { file: string }>(items: readonly Item[]) => items.filter((item) => item.file !== file)
   const earlier = [...library.records, ...library.partial].filter((record) => record.file === file).flatMap(aliasesOf)
-  return new Set([...idsOf({ ...library, records: others(library.records), partial: others(library.partial), broken: others(library.broken) }), ...earlier])
+  return new Set([...idsOf(without(library, (other) => other === file)), ...earlier])
 }
 
 /** The id of the same year and number, whatever zeros are written before it: IMP-2025-0005 would be taken for IMP-2025-005. */

@@ -6,13 +6,13 @@ import { improvementEvidence } from '../../kinds/evidence.ts'
 import type { Improvement } from '../../kinds/improvement.ts'
 import { moveTo } from '../../kinds/moves.ts'
 import { plain } from '../../reporters/plain.ts'
-import { worded } from '../../views/facts.ts'
+import { worded } from '../../views/words.ts'
 import { carryOut, type Change, type Now } from './change.ts'
 import { CliError, Failure, type Command, type Flags, type World } from '../define-command.ts'
 import { edit } from './fields.ts'
 import { many, one } from '../flags.ts'
 import { shownPath } from '../open-library.ts'
-import { obstacles, recordAs } from './readiness.ts'
+import { hasChecklist, obstacles, recordAs } from './readiness.ts'
 import { changeOne, openTarget, type Target } from './target.ts'
 import { verdictText } from './verdict-text.ts'
 
@@ -37,7 +37,11 @@ async function changeOf(flags: Flags, now: Now, id: string, world: World): Promi
   if (target.kind.name !== 'improvement') throw new CliError(`${target.id} is not an improvement.`, 'Only improvements become a standard.')
   const ticked = edit(target.source, answers(flags, target), target.kind)
   const record = recordAs(now.library, target.file, ticked)
-  if (!record) throw new Failure(`${target.file} has errors.`, '`improvement check` lists them; mend them first. Nothing was written.')
+  if (!record) {
+    if (!recordAs(now.library, target.file, target.source)) throw new Failure(`${target.file} has errors.`, '`improvement check` lists them; mend them first. Nothing was written.')
+    // The answers are what is wrong: the check shows where.
+    return { done: false, change: changeOne(target, ticked, 'standardization checklist', '') }
+  }
   const data = record.data as Improvement
   const before = data.status === 'standardized'
   const left = before ? [] : await obstacles(now.library, record, ticked, now.today, world)
@@ -49,18 +53,26 @@ async function changeOf(flags: Flags, now: Now, id: string, world: World): Promi
 
 /** What the flags say, as edits. A record without a checklist gets the framework's. */
 function answers(flags: Flags, target: Target): Edit[] {
-  const own = (target.data as Partial<Improvement>).standardization?.checklist as Checklist | undefined
+  const data = target.data as Improvement
+  const own = hasChecklist(data) || isOdd(data) ? (data.standardization!.checklist as Checklist) : undefined
   const checklist = own ?? freshChecklist()
   const marks = [...many(flags, 'tick').flatMap((word) => itemsOf(word, checklist, true)), ...many(flags, 'untick').flatMap((word) => itemsOf(word, checklist, false))]
   const [documentation, reason] = [one(flags, 'documentation'), one(flags, 'reason')]
   return [
-    ...(own ? [] : [{ set: ['standardization', 'checklist'], to: checklist }]),
+    // What is the standard already got there without: it is not asked again.
+    ...(own || (data.status === 'standardized' && marks.length === 0) ? [] : [{ set: ['standardization', 'checklist'], to: checklist }]),
     ...marks,
     ...(documentation === undefined ? [] : [{ set: ['standardization', 'documentation'], to: documentation }]),
     ...(flags['training-completed'] ? [{ set: ['standardization', 'training_completed'], to: true }] : []),
     ...(flags.automated ? [{ set: ['standardization', 'automated'], to: true }] : []),
     ...(reason === undefined ? [] : [{ set: ['validation', 'reason'], to: reason }]),
   ]
+}
+
+/** What stands there is no checklist at all, and is not replaced by one. */
+function isOdd({ standardization }: Improvement): boolean {
+  const checklist: unknown = standardization?.checklist
+  return Boolean(checklist) && (typeof checklist !== 'object' || Array.isArray(checklist))
 }
 
 /** Edits for an item, a group of items, or all of them, by name in any case. */

@@ -1,3 +1,4 @@
+import { readText } from '../../content/files.ts'
 import { readFrontmatter } from '../../content/frontmatter.ts'
 import { slugOf } from '../../content/record-name.ts'
 import type { Data } from '../../content/record.ts'
@@ -16,10 +17,11 @@ export interface Target { id: string; file: string; kind: KindDefinition; source
  */
 export function openTarget({ library, source }: Now, id: string): Target {
   const { file, id: now } = findFile(library, id)
-  const text = source(file)
+  // What is no UTF-8, or too long, is not read as text: it would be written back as something else.
+  const text = readText(library.root, file, library.programme.max_record_kilobytes).ok ? source(file) : ''
   const result = readFrontmatter(text)
   const value = result.ok ? result.value : undefined
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) throw new Failure(`The frontmatter of ${file} cannot be read, so it cannot be changed by a command.`, '`improvement check` says where; mend it in an editor first. Nothing was written.')
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) throw new Failure(`${text === '' ? file : `The frontmatter of ${file}`} cannot be read, so it cannot be changed by a command.`, '`improvement check` says where; mend it in an editor first. Nothing was written.')
   const data = value as Data
   return { id: now, file, kind: kindOfFolder(file.split('/')[0]!)!, source: text, data, title: typeof data.title === 'string' ? data.title : now }
 }
@@ -27,6 +29,8 @@ export function openTarget({ library, source }: Now, id: string): Target {
 /** A change of one record in place. `did` says in a few words what is done, for the commit: `status implementation`. */
 export function changeOne(target: Target, after: string, did: string, said: string): Change {
   const { id, file, source, title } = target
-  if (after === source) return { files: [], subject: '', branch: '', main: file, said: `${id} is like that already. Nothing was written.\n` }
-  return { files: [{ file, before: source, after }], subject: `${id}: ${did}`, branch: `improvement/${[id, slugOf(did).slice(0, 40) || slugOf(title)].join('-')}`, main: file, said }
+  const named = (what: string) => ({ subject: `${id}: ${what}`, branch: `improvement/${[id, slugOf(what).slice(0, 40).replace(/-+$/, '') || slugOf(title)].filter(Boolean).join('-')}`, main: file })
+  // With --edit the person changes what the command has left as it is.
+  if (after === source) return { ...named('edited'), files: [], said: `${id} is like that already. Nothing was written.\n` }
+  return { ...named(did), files: [{ file, before: source, after }], said }
 }

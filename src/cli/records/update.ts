@@ -1,17 +1,18 @@
-import { isCalendarDate } from '../../kinds/fields.ts'
 import type { Edit } from '../../content/edit/edit.ts'
+import { isWritten, plainOf, type Value } from '../../content/edit/value.ts'
 import { addNote } from '../../content/edit/notes.ts'
 import { show, valueAt } from '../../content/paths.ts'
 import type { Problem } from '../../content/problem.ts'
 import { STATUSES, STATUS_WORDS, type Status } from '../../kinds/stages.ts'
 import { moveTo } from '../../kinds/moves.ts'
 import { plain } from '../../reporters/plain.ts'
+import { refuseUnknown } from '../choices.ts'
 import { readValue } from './assignments.ts'
 import { carryOut, type Change, type Now } from './change.ts'
 import { CliError, type Command, type Flags } from '../define-command.ts'
 import { edit, editing, fieldEdits } from './fields.ts'
 import { one } from '../flags.ts'
-import { refuseUnknown } from '../parse.ts'
+import { readDay } from '../values.ts'
 import { changeOne, openTarget, type Target } from './target.ts'
 
 const CHANGES = ['status', 'notes', 'title', 'owner', 'team', 'category', 'priority', 'service', 'set', 'unset', 'edit']
@@ -25,25 +26,30 @@ export const update: Command = {
 
 function changeOf(flags: Flags, now: Now, id: string): Change {
   const target = openTarget(now, id)
-  const date = readDate(one(flags, 'date')) ?? now.today
+  const date = readDate(flags, now.today)
   const edits = [...fieldEdits(flags, target.kind, now.library.programme), ...statusEdits(one(flags, 'status'), target, date)]
   const edited = edit(target.source, edits, target.kind)
   const note = one(flags, 'notes')
   const after = note === undefined ? edited : editing(() => addNote(edited, readNote(note), date))
-  if (after === target.source && flags.edit) return { ...changeOne(target, after, '', ''), files: [{ file: target.file, before: target.source, after }], said: '' }
   return { ...changeOne(target, after, didOf(edits, note), said(target, edits, note, one(flags, 'status'))), advice: (refused) => adviceOn(refused, target.id, one(flags, 'status')) }
 }
 
-/** One line that says everything that the stage needs and that is not there yet. */
-function adviceOn(refused: readonly Problem[], id: string, status: string | undefined): string | undefined {
+/** One line that says everything that the stage needs and that is not there yet; for the standard, where the rest is said. */
+function adviceOn(refused: readonly Problem[], id: string, word: string | undefined): string | undefined {
   const missing = refused.flatMap(({ message }) => /`([a-z_]+(?:\.[a-z_]+)+)` is missing/.exec(message)?.[1] ?? [])
-  if (missing.length === 0 || missing.length < refused.length || status === undefined) return undefined
+  if (word === undefined) return undefined
+  if (missing.length === 0 || missing.length < refused.length) return (STATUS_WORDS[word] ?? word) === 'standardized' ? `What is missing for the standard, and how to say it: improvement standardize ${id}\n` : undefined
   const fields = [...new Set(missing)].map((path) => (path === 'solution.expected_impact' ? `--set ${path}.METRIC=TARGET` : `--set ${path}="…"`))
-  return `All at once: improvement update ${id} --status ${status} ${fields.join(' ')}\n`
+  return `All at once: improvement update ${id} --status ${word} ${fields.join(' ')}\n`
 }
 
-function readDate(date: string | undefined): string | undefined {
-  if (date !== undefined && !isCalendarDate(date)) throw new CliError(`\`${date}\` is not a date.`, 'Write YYYY-MM-DD, for example 2025-01-20.')
+/** The day of a status or a note: today, unless --date says another. */
+function readDate(flags: Flags, today: string): string {
+  const given = one(flags, 'date')
+  if (given === undefined) return today
+  const date = readDay('date', given)
+  if (flags.status === undefined && flags.notes === undefined) throw new CliError('`--date` is the day of a new status or of a note, and there is neither.', 'Take it out; --set metadata.created=DATE and its like change a date of the record.')
+  if (date > today) throw new CliError(`\`${date}\` is still to come: the programme is looked at on ${today}.`, 'Give the day on which it happened.')
   return date
 }
 
@@ -61,11 +67,19 @@ function statusEdits(word: string | undefined, { kind, data }: Target, date: str
 }
 
 /** A status of improvements by its own word or one of the founding documents. */
-export function readStatus(word: string): Status {
-  const written = word.trim().toLowerCase().replace(/[\s-]+/g, '_')
-  const status = STATUS_WORDS[written] ?? written
+function readStatus(word: string): Status {
+  const status = wordOf(word) ?? written(word)
   if (!(STATUSES as readonly string[]).includes(status)) refuseUnknown('status', word, [...STATUSES, ...Object.keys(STATUS_WORDS)])
   return status as Status
+}
+
+function written(word: string): string {
+  return word.trim().toLowerCase().replace(/[\s-]+/g, '_')
+}
+
+/** The settled status that a word of the founding documents stands for. */
+function wordOf(word: string): Status | undefined {
+  return Object.hasOwn(STATUS_WORDS, written(word)) ? STATUS_WORDS[written(word)] : undefined
 }
 
 /** In a few words what was done, for the commit. */
@@ -79,18 +93,23 @@ function didOf(edits: readonly Edit[], note: string | undefined): string {
 /** One line for each field, old value and new. */
 function said({ id, data }: Target, edits: readonly Edit[], note: string | undefined, word: string | undefined): string {
   const rows = edits.flatMap((change): string[] => {
-    if ('append' in change) return [`${show(change.append)}: ${worded(change.item)} added`]
-    if ('unset' in change) return [`${show(change.unset)}: ${worded(valueAt(data, change.unset))} taken out`]
+    if ('append' in change) return [`${show(change.append)}: ${typed(change.item)} added`]
+    if ('unset' in change) return [valueAt(data, change.unset) === undefined ? `${show(change.unset)}: is not there` : `${show(change.unset)}: ${worded(valueAt(data, change.unset))} taken out`]
     const before = valueAt(data, change.set)
-    return before === undefined ? [`${show(change.set)}: ${worded(change.to)}`] : [`${show(change.set)}: ${worded(before)} → ${worded(change.to)}`]
+    return before === undefined ? [`${show(change.set)}: ${typed(change.to)}`] : [`${show(change.set)}: ${worded(before)} → ${typed(change.to)}`]
   })
-  const status = word !== undefined && STATUS_WORDS[word] !== undefined && edits.some((change) => 'set' in change && change.set[0] === 'status') ? [`\`${word}\` is written as \`${STATUS_WORDS[word]}\`.`] : []
+  const status = word !== undefined && wordOf(word) !== undefined && edits.some((change) => 'set' in change && change.set[0] === 'status') ? [`\`${word}\` is written as \`${wordOf(word)}\`.`] : []
   return [`Updated ${id}.`, ...[...rows, ...(note === undefined ? [] : ['A note was added.']), ...status].map((row) => `  ${plain(row)}`), ''].join('\n')
+}
+
+/** What is written, as it was typed. */
+function typed(value: Value): string {
+  return isWritten(value) ? value.written : worded(plainOf(value))
 }
 
 /** A value in one line; long text is cut. */
 function worded(value: unknown): string {
-  const text = typeof value === 'string' ? value : value !== null && typeof value === 'object' && 'written' in value ? String(value.written) : JSON.stringify(value) ?? 'nothing'
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
   const line = text.replace(/\s+/g, ' ')
   return line.length > 60 ? `${line.slice(0, 59)}…` : line
 }

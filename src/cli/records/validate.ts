@@ -1,15 +1,13 @@
 import { join } from 'node:path'
-import type { Edit, Value } from '../../content/edit/edit.ts'
+import { asTyped, type Edit, type Value } from '../../content/edit/edit.ts'
 import { valueAt } from '../../content/paths.ts'
 import type { Path } from '../../content/problem.ts'
 import { listed, suggest } from '../../content/suggest.ts'
-import { improvementEvidence, validationEvidence, type Verdict } from '../../kinds/evidence.ts'
-import type { Improvement } from '../../kinds/improvement.ts'
-import type { Validation } from '../../kinds/validation.ts'
+import { evidenceOf } from '../../kinds/evidence.ts'
 import { isUnit, metricName, parseQuantity, unitNames } from '../../quantity/index.ts'
 import { plain } from '../../reporters/plain.ts'
 import { carryOut, type Change, type Now } from './change.ts'
-import { CliError, type Command, type Flags, type World } from '../define-command.ts'
+import { CliError, Failure, type Command, type Flags, type World } from '../define-command.ts'
 import { edit } from './fields.ts'
 import { one } from '../flags.ts'
 import { shownPath } from '../open-library.ts'
@@ -28,8 +26,9 @@ export const validate: Command = {
 
 async function changeOf(flags: Flags, now: Now, id: string, world: World): Promise<Change> {
   const target = openTarget(now, id)
-  if (target.kind.name !== 'improvement' && target.kind.name !== 'validation') throw new CliError(`A ${target.kind.title.toLowerCase()} has no results.`.replace(/^A (?=[aeiou])/, 'An '), 'Name an improvement or a validation report.')
+  if (target.kind.name !== 'improvement' && target.kind.name !== 'validation') throw new CliError(`A ${target.kind.title.toLowerCase()} has no results.`, 'Name an improvement or a validation report.')
   const metric = one(flags, 'metric')
+  if (metric === undefined && !recordAs(now.library, target.file, target.source)) throw new Failure(`${target.file} has errors, so nothing is computed.`, '`improvement check` lists them.')
   const after = metric === undefined ? target.source : edit(target.source, resultEdits(metric, flags, target, now), target.kind)
   const text = await findings(now, target, after, world)
   const change = changeOne(target, after, `${metric ?? ''} measured`, `Recorded in ${shownPath(join(now.library.root, target.file), world)}.\n`)
@@ -41,7 +40,9 @@ function resultEdits(given: string, flags: Flags, target: Target, now: Now): Edi
   const path = resultsPath(target)
   const results = valueAt(target.data, path)
   const metric = knownMetric(given, target, now)
-  const index = Array.isArray(results) ? results.findIndex((result: unknown) => valueAt(result, ['metric']) === metric) : -1
+  const measured = Array.isArray(results) ? results.map((result: unknown) => valueAt(result, ['metric'])) : []
+  // A result may be called by the key of expected_impact, with its ending.
+  const index = measured.includes(metric) ? measured.indexOf(metric) : measured.findIndex((name) => typeof name === 'string' && metricName(name) === metricName(metric))
   const unit = readUnit(one(flags, 'unit'))
   const old = index < 0 ? undefined : valueAt(results, [index, 'unit'])
   const scale = unit ?? (typeof old === 'string' ? old : undefined)
@@ -61,7 +62,7 @@ function resultsPath({ kind }: Target): Path {
 function knownMetric(given: string, { id, data, kind }: Target, { library }: Now): string {
   const metric = metricName(given.trim())
   const about = kind.name === 'validation' ? library.records.find((record) => record.id === data.improvement)?.data : data
-  const expected = Object.keys((valueAt(about, ['solution', 'expected_impact']) ?? valueAt(data, ['success_criteria']) ?? {}) as object)
+  const expected = keysOf(valueAt(data, ['success_criteria']) ?? valueAt(about, ['solution', 'expected_impact']))
   const measured = [valueAt(data, resultsPath({ kind } as Target))].flat().map((result) => valueAt(result, ['metric'])).filter((name) => typeof name === 'string')
   const names = [...new Set([...expected.map(metricName), ...measured])]
   const own = expected.find((key) => key === given)
@@ -73,9 +74,16 @@ function knownMetric(given: string, { id, data, kind }: Target, { library }: Now
   return metric
 }
 
+/** Keys of a block; none of what is no block. */
+function keysOf(value: unknown): string[] {
+  return value !== null && typeof value === 'object' && !Array.isArray(value) ? Object.keys(value) : []
+}
+
 function readUnit(unit: string | undefined): string | undefined {
   if (unit === undefined || isUnit(unit)) return unit
   const near = suggest(unit, unitNames())
+  // Things that are counted: tickets per week.
+  if (!near && parseQuantity(1, unit)) return unit
   throw new CliError(`\`${unit}\` is not a unit.`, near ? `Did you mean \`${near}\`?` : 'Units are like percent, ms, seconds, hours, rps, per day, $/month, MB.')
 }
 
@@ -88,17 +96,14 @@ function readMeasured(text: string | undefined, unit: string | undefined, name: 
 
 /** A bare number is written as it was typed; a number with its unit is text. */
 function readNumber(text: string | undefined): Value | undefined {
-  return text !== undefined && /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(text) ? { written: text } : text
+  return text !== undefined && /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(text) ? asTyped(text) : text
 }
 
 /** What the record's numbers say now, and whether it may be standardized. */
 async function findings({ library, today }: Now, target: Target, source: string, world: World): Promise<string> {
   const record = recordAs(library, target.file, source)
   if (!record) return 'The record has errors, so nothing is computed: improvement check lists them.\n'
-  const { better } = library.programme
-  const verdict: Verdict = record.kind.name === 'improvement'
-    ? improvementEvidence(record.data as Improvement, better)
-    : validationEvidence(record.data as Validation, library.records.find(({ id }) => id === record.data.improvement)?.data as Improvement | undefined, better)
+  const verdict = evidenceOf(record, (id) => library.records.find((other) => other.id === id), library.programme.better)!
   return `${verdictText(verdict, world)}${record.kind.name === 'improvement' ? await readiness(library, record, source, today, world) : ''}`
 }
 

@@ -3,7 +3,7 @@ import { contentRoot } from '../../content/files.ts'
 import { wrapTo } from '../../reporters/columns.ts'
 import { toJson } from '../../reporters/json.ts'
 import { DIM, painter, TONES } from '../../reporters/paint.ts'
-import { plural } from '../../reporters/summary.ts'
+import { plural } from '../../views/words.ts'
 import type { Command, Flags, World } from '../define-command.ts'
 import { wrong, type Checkup } from './doctor/checkup.ts'
 import { editorCheckup, ghCheckup, gitCheckup, nodeCheckup, terminalCheckup } from './doctor/machine.ts'
@@ -46,7 +46,7 @@ const WORDS = { ok: TONES.good, warning: TONES.warning, wrong: TONES.bad }
 function asText(checks: readonly Checkup[], { color, columns = Infinity }: World): string {
   const paint = painter(color)
   const width = Math.max(...checks.map(({ name }) => name.length))
-  const room = Math.max(24, columns - 'warning'.length - width - 4)
+  const room = Math.max(16, columns - 'warning'.length - width - 4)
   const lines = checks.flatMap(({ name, state, found, advice }) => {
     const first = `${paint(WORDS[state], state)}${' '.repeat('warning'.length - state.length)}  ${name.padEnd(width)}  `
     const rest = ' '.repeat('warning'.length + width + 4)

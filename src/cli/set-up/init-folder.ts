@@ -15,6 +15,7 @@ export function refuseFolder(dir: string, world: World): void {
   if (library) throw new CliError(`${shownPath(dir, world)} is inside a folder of records, ${shownPath(library, world)}.`, 'Name a folder outside it. Whatever is in a folder of records is read as part of it.')
 }
 
+/** True when a content folder has files that are, or should be, records. */
 export function hasRecords(content: string): boolean {
   if (!existsSync(content)) return false
   const { files, refused } = listRecords(content)

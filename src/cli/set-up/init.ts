@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
-import { HIDDEN } from '../../content/hidden.ts'
+import { codeOf, HIDDEN } from '../../content/hidden.ts'
 import { PROGRAMME_FILE, readProgramme } from '../../content/programme-file.ts'
 import { createFile, reasonOfWrite } from '../../content/replace-file.ts'
 import { errorsOf } from '../../rules/check.ts'
@@ -8,6 +8,7 @@ import { CliError, Failure, type Command, type Flags, type World } from '../defi
 import { one } from '../flags.ts'
 import { hasRecords, isInstalled, isThere, refuseFolder, repositoryOf } from './init-folder.ts'
 import { asText, openChecked, shownPath } from '../open-library.ts'
+import { shellWord } from '../shell-word.ts'
 import { readStarter, withoutLists, type StarterFile } from './starter.ts'
 
 /** Begins a programme in a folder. What is there already is left alone, so that it can be run again. */
@@ -39,7 +40,7 @@ function titleOf(dir: string, flags: Flags): string {
   const given = one(flags, 'title')?.trim().replace(/\s+/g, ' ')
   if (given === '') throw new CliError('The title is empty.', 'Write --title "Platform improvements", or leave it out.')
   const hidden = given && HIDDEN.exec(given)
-  if (hidden) throw new CliError(`The title has a hidden character, U+${hidden[0].codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}.`, 'Leave it out: what is read must be what is written.')
+  if (hidden) throw new CliError(`The title has a hidden character, ${codeOf(hidden[0])}.`, 'Leave it out: what is read must be what is written.')
   const name = basename(dir).replace(new RegExp(HIDDEN, 'g'), ' ').replace(/[\s_-]+/g, ' ').trim()
   return given ?? (name === '' ? 'Improvement programme' : name[0]!.toUpperCase() + name.slice(1))
 }
@@ -86,16 +87,10 @@ function names(file: string, word: string): boolean {
 
 /** Two commands that work as they are printed, in the folder that the person is in. */
 function nextCommands(dir: string, world: World): [string, string] {
-  const there = dir === world.cwd ? '' : `cd ${asWord(shownPath(dir, world))} && `
+  const there = dir === world.cwd ? '' : `cd ${shellWord(shownPath(dir, world))} && `
   if (isInstalled(dir)) return [`${there}npx improvement check`, `${there}npx improvement build`]
   if (/[\\/]node_modules[\\/]/.test(world.packageRoot)) return [`${there}npm install`, `${there}npx improvement build`]
   if (there === '') return ['improvement check', 'improvement build']
-  const [content, out] = ['content', 'dist'].map((name) => asWord(shownPath(join(dir, name), world))) as [string, string]
+  const [content, out] = ['content', 'dist'].map((name) => shellWord(shownPath(join(dir, name), world))) as [string, string]
   return [`improvement check --content ${content}`, `improvement build --content ${content} --out ${out}`]
-}
-
-/** A path as one word of a shell. */
-function asWord(path: string): string {
-  const safe = path.startsWith('-') ? `./${path}` : path
-  return /^[\w./-]+$/.test(safe) ? safe : `'${safe.replaceAll("'", "'\\''")}'`
 }

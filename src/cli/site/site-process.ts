@@ -102,6 +102,7 @@ export function readBase(flags: Flags, programme?: Programme): string {
   return `/${base.replace(/^\/+|\/+$/g, '')}/`.replace('//', '/')
 }
 
+/** Port that --port names, or 4321. */
 export function readPort(flags: Flags): number {
   const text = one(flags, 'port') ?? '4321'
   const port = Number(text)

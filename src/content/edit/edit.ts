@@ -7,7 +7,7 @@ import type { KeyOrder } from './key-order.ts'
 import { lineEndOf, splice, unixLines } from './splice.ts'
 import { parseYaml } from '../yaml.ts'
 
-export { EditError, type Edit, type Value, type Written } from './value.ts'
+export { asTyped, EditError, type Edit, type Value, type Written } from './value.ts'
 export { keyOrderOf, type KeyOrder } from './key-order.ts'
 
 type Readable = Extract<FrontmatterResult, { ok: true }>

@@ -1,8 +1,15 @@
 import type { Path } from '../problem.ts'
 import { parseYaml } from '../yaml.ts'
 
+/** Tells a number as it was typed from a block with a key of that name. */
+const TYPED = Symbol('typed')
+
 /** A number as it was typed: `1.10` stays `1.10`. */
-export interface Written { written: string }
+export interface Written { readonly [TYPED]: true; readonly written: string }
+
+export function asTyped(number: string): Written {
+  return { [TYPED]: true, written: number }
+}
 
 /** What an edit may write. */
 export type Value = string | number | boolean | Written | readonly Value[] | { readonly [key: string]: Value }
@@ -24,7 +31,7 @@ export class EditError extends Error {
 type Collection = readonly Value[] | { readonly [key: string]: Value }
 
 export function isWritten(value: Value): value is Written {
-  return typeof value === 'object' && !Array.isArray(value) && Object.keys(value).length === 1 && typeof (value as Written).written === 'string'
+  return typeof value === 'object' && TYPED in value
 }
 
 export function isCollection(value: Value): value is Collection {

@@ -17,6 +17,7 @@ export function countText({ cards, total, limit, over }: Stack): string {
   return `${count}${over ? `, over the limit of ${limit}` : limit === undefined ? '' : `, limit ${limit}`}`
 }
 
+/** Title of a column; Done says for how long it keeps its cards. */
 export function titleText({ stage, title }: Stack): string {
   return stage === 'standardized' ? `${title}, last ${DONE_DAYS} days` : title
 }
@@ -26,10 +27,12 @@ export function ageText({ days, done }: Card): string {
   return done ?? `${days} d`
 }
 
+/** The line that improvements move along. */
 export function arrows(stacks: readonly Stack[]): string {
   return stacks.filter(({ aside }) => !aside).map(({ title }) => title).join(' → ')
 }
 
+/** What the board holds back for its age, and how to see it; undefined when that is nothing. */
 export function olderText(older: number): string | undefined {
   return older === 0 ? undefined : `${older} that became standard earlier ${older === 1 ? 'is' : 'are'} not shown: improvement list --status standardized.`
 }

@@ -1,9 +1,9 @@
-import { formatQuantity, formatTarget, parseQuantity, type Judgement } from '../../quantity/index.ts'
-import type { Evidence, Verdict } from '../../kinds/evidence.ts'
+import { formatTarget, type Judgement } from '../../quantity/index.ts'
+import { printedSides, type Evidence, type Verdict } from '../../kinds/evidence.ts'
 import { significanceOf } from '../../views/significance.ts'
 import { wordCell } from '../table/cells.ts'
 import type { Remark, Section } from './sheet.ts'
-import type { Column, Row } from '../table/table.ts'
+import type { Column, Row, Table } from '../table/table.ts'
 
 const CONCLUSIONS = { success: 'Success: every metric met its target.', partial: 'Partial: some targets were met.', failure: 'Failure: no target was met.', unknown: 'Not measured yet.' }
 
@@ -23,7 +23,7 @@ export function evidenceSection({ metrics, verdict }: Verdict): Section[] {
   return [{
     key: 'results', title: measured ? 'Results' : 'Expected impact',
     fields: [{ key: 'verdict', title: 'Verdict', value: { ...(wordCell(verdict) as object), value: verdict, shown: CONCLUSIONS[verdict] } }],
-    table: { columns: COLUMNS, rows: metrics.map(row) },
+    table: evidenceTable(metrics),
     remarks: metrics.flatMap(remarks),
   }]
 }
@@ -33,8 +33,9 @@ export function judgedCells(judgement: Judgement, target: string | number | unde
   return { change: judgement.changeText, target: judgement.target ? formatTarget(judgement.target) : target, verdict: wordCell(judgement.verdict) }
 }
 
-function row({ metric, expected, result, judgement }: Evidence): Row {
-  return { metric, before: printed(result?.before, result?.unit), after: printed(result?.after, result?.unit), ...judgedCells(judgement, result?.target ?? expected?.target) }
+/** One row for each metric: what was measured, and what follows from it. */
+export function evidenceTable(metrics: readonly Evidence[]): Table {
+  return { columns: COLUMNS, rows: metrics.map((each) => ({ metric: each.metric, ...printedSides(each), change: each.judgement.changeText, verdict: wordCell(each.judgement.verdict) })) }
 }
 
 function remarks({ metric, expected, result, judgement }: Evidence): Remark[] {
@@ -43,9 +44,4 @@ function remarks({ metric, expected, result, judgement }: Evidence): Remark[] {
     { key: `${metric}.reason`, text: `${expected?.key ?? metric}: ${judgement.reason}` },
     ...(chance === undefined ? [] : [{ key: `${metric}.significance`, text: `${metric}: ${chance}.` }]),
   ]
-}
-
-function printed(value: string | number | undefined, unit: string | undefined): string | number | undefined {
-  const quantity = value === undefined ? undefined : parseQuantity(value, unit)
-  return quantity ? formatQuantity(quantity) : value
 }

@@ -1,12 +1,9 @@
-import type { z } from 'zod'
-import { metaOf, optionsOf, schemaAt, shapeOf } from '../../content/schema-findings.ts'
 import type { LibraryRecord } from '../../content/record.ts'
 import type { Programme } from '../../kinds/programme.ts'
+import { metaOf, optionsOf, schemaAt, shapeOf, type Schema } from '../../kinds/schema.ts'
 import { wordCell } from '../table/cells.ts'
 import type { Field, Section } from './sheet.ts'
 import type { Cell, Row, Table } from '../table/table.ts'
-
-type Schema = z.core.$ZodType
 
 /** What stands on the page in another way, by its path in the frontmatter. */
 export type Skip = ReadonlySet<string>
@@ -64,7 +61,7 @@ function tableOf(item: Schema, rows: readonly object[], programme: Programme): T
 }
 
 function titleOf(field: Schema, key: string): string {
-  return metaOf(field)?.title ?? key
+  return metaOf(field).title ?? key
 }
 
 const LISTS: Readonly<Record<string, 'teams' | 'categories' | 'services'>> = { team: 'teams', category: 'categories', service: 'services' }

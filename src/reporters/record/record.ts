@@ -8,6 +8,7 @@ import type { PlanView } from '../../views/plan.ts'
 import type { RoadmapView } from '../../views/roadmap.ts'
 import type { Freshness } from '../../views/runbook.ts'
 import type { StageSpan } from '../../views/timeline.ts'
+import { worded } from '../../views/words.ts'
 import { wordCell } from '../table/cells.ts'
 import { evidenceSection } from './evidence.ts'
 import { blockSections, plainFields, type Skip } from './fields.ts'
@@ -90,7 +91,7 @@ function problemsSection({ problems, problemText }: Shown): Section {
   const section = { key: 'problems', title: 'Problems' }
   if (problems.length === 0) return { ...section, remarks: [{ key: 'none', text: 'The check finds nothing wrong.' }] }
   return { ...section, text: problemText, table: {
-    columns: ['line', 'severity', 'rule', 'message', 'hint'].map((key) => ({ key, title: `${key[0]!.toUpperCase()}${key.slice(1)}`, numeric: key === 'line' })),
+    columns: ['line', 'severity', 'rule', 'message', 'hint'].map((key) => ({ key, title: worded(key), numeric: key === 'line' })),
     rows: problems.map(({ range, severity, rule, message, hint }) => ({ line: range.start.line, severity, rule, message, hint })),
   } }
 }

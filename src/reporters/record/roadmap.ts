@@ -1,6 +1,6 @@
 import { inWords } from '../../views/calendar.ts'
-import { worded } from '../../views/facts.ts'
 import type { RoadmapView } from '../../views/roadmap.ts'
+import { worded } from '../../views/words.ts'
 import { wordCell } from '../table/cells.ts'
 import type { Section } from './sheet.ts'
 import type { Row } from '../table/table.ts'

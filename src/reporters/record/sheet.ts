@@ -19,6 +19,7 @@ export interface Section {
 /** Everything about one thing, to be written in any format. The first section goes under the title, without a heading. */
 export interface Sheet { id: string; title: string; sections: readonly Section[] }
 
+/** The values of a field: one, or several. */
 export function cellsOf({ value }: Field): readonly Cell[] {
   return Array.isArray(value) ? (value as readonly Cell[]) : [value as Cell]
 }

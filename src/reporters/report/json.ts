@@ -5,7 +5,7 @@ import { toJson } from '../json.ts'
 import type { ReportDocument } from './document.ts'
 
 /** Version of the shape; it changes when a key is taken away or means something else. docs/reports.md describes it. */
-export const REPORT_VERSION = 1
+const REPORT_VERSION = 1
 
 /** Says in the file who wrote it, so that it may be replaced. */
 export const REPORT_GENERATOR = 'Kaizenbook'

@@ -1,13 +1,13 @@
 import type { ListItem, RootContent } from 'mdast'
 import { longDate } from '../../views/calendar.ts'
 import type { Open } from '../../views/period/open.ts'
+import { plural } from '../../views/words.ts'
 import { idOf, titled, type ReportDocument } from './document.ts'
 import { head } from './head.ts'
 import { commas, heading, item, list, paragraph, quoted, toHeading } from './nodes.ts'
 import { completedList, learningList, resultsIntro, resultTable } from './sections.ts'
 import { completedLink, keyLine, moneyLines } from './summary.ts'
-import { openInWords } from './words.ts'
-import { plural } from '../summary.ts'
+import { openInWords, verdictInWords } from './words.ts'
 
 /** Most of the backlog that a month's report lists. */
 const MOST = 10
@@ -77,11 +77,11 @@ function focus(document: ReportDocument): RootContent[] {
   const rows: ListItem[] = [
     ...overdue.map(({ id, due }) => item(['Overdue: ', titled(document, id), ` was to be implemented by ${longDate(due)}.`])),
     ...milestones.map(({ id, name, due }) => item(['Overdue: the milestone "', quoted(name), '" of ', titled(document, id), ` was due on ${longDate(due)}.`])),
-    ...decide.map(({ id, measured, verdict }) => item(['Decide whether to standardize: ', titled(document, id), ` ${measured <= day ? 'was' : 'is to be'} measured until ${longDate(measured)}${verdict === undefined ? '' : `; verdict ${verdict === 'unknown' ? 'not measured' : verdict}`}.`])),
+    ...decide.map(({ id, measured, verdict }) => item(['Decide whether to standardize: ', titled(document, id), ` ${measured <= day ? 'was' : 'is to be'} measured until ${longDate(measured)}${verdict === undefined ? '' : `; verdict ${verdictInWords(verdict)}`}.`])),
     ...limits.map(({ stage, count, limit, ids }) => item([`Finish before beginning: ${count} in ${stage}, where the limit is ${limit}: `, ...commas(ids.map((id) => idOf(document, id))), '.'])),
     ...begin.slice(0, 5).map((open) => item(['Take up next: ', titled(document, open.id), ` (${[open.priority, open.stage].join(', ')}).`])),
   ]
-  return [...(rows.length === 0 ? [paragraph('Nothing is overdue, due for a decision, over its limit, or urgent and not begun.')] : list(rows)), ...limitsNote(document)]
+  return [...(rows.length === 0 ? [paragraph(`Nothing is overdue, due for a decision, ${document.narrowedTo.length > 0 ? '' : 'over its limit, '}or urgent and not begun.`)] : list(rows)), ...limitsNote(document)]
 }
 
 function limitsNote({ narrowedTo }: ReportDocument): RootContent[] {

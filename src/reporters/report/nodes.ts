@@ -17,6 +17,7 @@ export function code(text: string): PhrasingContent {
   return { type: 'inlineCode', value: oneLine(text) }
 }
 
+/** Text of a record that leads to an address. */
 export function linked(url: string, text: string): Link {
   return { type: 'link', url, children: [quoted(text)] }
 }
@@ -26,14 +27,17 @@ export function toHeading(key: string, text: string): Link {
   return linked(`${TO_KEY}${key}`, text)
 }
 
+/** A heading; by `key` other places link to it. */
 export function heading(depth: 1 | 2 | 3, text: string, key?: string): Heading {
   return { type: 'heading', depth, children: [quoted(text)], ...(key !== undefined && { data: { key } as Heading['data'] }) }
 }
 
+/** A paragraph of these parts. */
 export function paragraph(...parts: Part[]): Paragraph {
   return { type: 'paragraph', children: phrasing(parts) }
 }
 
+/** An item of a list, with what stands below it. */
 export function item(parts: Part[], ...below: RootContent[]): ListItem {
   return { type: 'listItem', spread: false, children: [paragraph(...parts), ...(below as ListItem['children'])] }
 }

@@ -3,14 +3,14 @@ import { longDate } from '../../views/calendar.ts'
 import { gainsOf, isMet, judgedOf, sizeOf } from '../../views/period/results.ts'
 import { previousPeriod } from '../../views/period/period.ts'
 import type { Completed } from '../../views/period/tally.ts'
+import { plural, spaced } from '../../views/words.ts'
 import { idOf, titled, type ReportDocument } from './document.ts'
 import { head } from './head.ts'
 import { commas, heading, item, list, paragraph, quoted, toHeading, type Part } from './nodes.ts'
 import { quarterTable } from './quarters.ts'
 import { completedList, learningList, resultsIntro, resultTable } from './sections.ts'
 import { completedLink, keyLine, moneyLines } from './summary.ts'
-import { daysInWords, worded } from './words.ts'
-import { plural } from '../summary.ts'
+import { daysInWords } from './words.ts'
 
 /** The founding framework's business review: of a quarter, or of a year with a table of its quarters first. */
 export function businessReview(document: ReportDocument): RootContent[] {
@@ -59,15 +59,18 @@ function metBefore({ report: { before } }: ReportDocument): Part[] {
 }
 
 function issues(document: ReportDocument): Part[] {
+  const { narrowedTo } = document
   const { results, focus: { overdue, milestones, limits } } = document.report
   const failed = judgedOf(results).filter((result) => !isMet(result))
   const parts: Part[][] = [
-    ...(failed.length > 0 ? [[toHeading('kpi', `${plural(failed.length, 'result')} short of ${failed.length === 1 ? 'its' : 'their'} target`), ': ', ...failed.flatMap(({ id, metric, verdict }, index): Part[] => [index > 0 && ', ', quoted(`${worded(metric)} ${verdict}`), ' (', idOf(document, id), ')'])]] : []),
+    ...(failed.length > 0 ? [[toHeading('kpi', `${plural(failed.length, 'result')} short of ${failed.length === 1 ? 'its' : 'their'} target`), ': ', ...failed.flatMap(({ id, metric, verdict }, index): Part[] => [index > 0 && ', ', quoted(`${spaced(metric)} ${verdict}`), ' (', idOf(document, id), ')'])]] : []),
     ...overdue.map(({ id, due }): Part[] => [idOf(document, id), ` was to be implemented by ${longDate(due)}`]),
     ...milestones.map(({ id, name, due }): Part[] => ['the milestone "', quoted(name), '" of ', idOf(document, id), ` was due on ${longDate(due)}`]),
     ...limits.map(({ stage, count, limit, ids }): Part[] => [`${count} improvements in ${stage}, where the limit is ${limit} (`, ...commas(ids.map((id) => idOf(document, id))), ')']),
   ]
-  return parts.length === 0 ? ['no result fell short of its target, and nothing was overdue or over its limit.'] : [...parts.flatMap((part, index) => [index > 0 && '; ', ...part]), '.']
+  // Limits hold for the whole programme: of a part of it nobody can say that it is over one, or not.
+  const none = `no result fell short of its target, and nothing was overdue${narrowedTo.length > 0 ? '' : ' or over its limit'}`
+  return [...(parts.length === 0 ? [none] : parts.flatMap((part, index) => [index > 0 && '; ', ...part])), '.']
 }
 
 function kpiReview(document: ReportDocument): RootContent[] {
@@ -89,14 +92,19 @@ function initiatives(document: ReportDocument): RootContent[] {
     ...phases.map((phase) => item([`${phase.begun ? 'Phase under way' : 'Phase'} "`, quoted(phase.name), '" of ', titled(document, phase.id), `, ${daysInWords(phase)}`])),
     ...milestones.map(({ id, name, due }) => item(['Milestone "', quoted(name), '" of ', titled(document, id), `, due on ${longDate(due)}`])),
   ]
-  return rows.length === 0 ? [paragraph(`Nothing strategic or urgent is open, and no roadmap has a phase or a milestone in ${next.name}.`)] : [paragraph(toHeading('working-initiatives', plural(open.length, 'improvement')), ` that ${open.length === 1 ? 'is' : 'are'} strategic or urgent, and what the roadmaps plan for ${next.name}.`), ...list(rows, true)]
+  return rows.length === 0 ? [paragraph(`Nothing strategic or urgent is open, and no roadmap${inThis(document)} has a phase or a milestone in ${next.name}.`)] : [paragraph(toHeading('working-initiatives', plural(open.length, 'improvement')), ` that ${open.length === 1 ? 'is' : 'are'} strategic or urgent, and what the roadmaps plan for ${next.name}.`), ...list(rows, true)]
 }
 
 function requests(document: ReportDocument): RootContent[] {
   const { ahead, next } = document.report
-  if (ahead.requests.length === 0) return [paragraph('None are recorded.')]
+  if (ahead.requests.length === 0) return [paragraph(`No roadmap${inThis(document)} asks for anything for ${next.name}.`)]
   return [
     paragraph(`From the roadmaps, for phases that run in ${next.name}. Amounts of money are not recorded there; cost is low, medium or high.`),
     ...list(ahead.requests.map(({ id, name, people, skills, duration, cost, begun }) => item(['"', quoted(name), '" of ', titled(document, id), `: ${people === 1 ? '1 person' : `${people} people`} for `, quoted(duration), skills.length > 0 && ', ', quoted(skills.join(', ')), `${cost ? `; cost ${cost}` : ''}${begun ? ' (under way)' : ''}`])), true),
   ]
+}
+
+/** Of roadmaps that the report was not narrowed to it says nothing. */
+function inThis({ narrowedTo }: ReportDocument): string {
+  return narrowedTo.length > 0 ? ' in this report' : ''
 }

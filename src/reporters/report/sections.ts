@@ -3,18 +3,18 @@ import { longDate } from '../../views/calendar.ts'
 import type { Learning } from '../../views/period/learnings.ts'
 import type { MeasuredResult } from '../../views/period/results.ts'
 import type { Completed } from '../../views/period/tally.ts'
+import { plural, spaced } from '../../views/words.ts'
 import { idOf, titled, type ReportDocument } from './document.ts'
 import { item, linked, list, paragraph, quoted, toHeading, type Part } from './nodes.ts'
 import { plain } from '../plain.ts'
-import { resultInWords, worded } from './words.ts'
-import { plural } from '../summary.ts'
+import { judgedInWords, resultInWords, verdictInWords } from './words.ts'
 import { tableNode } from '../table/markdown.ts'
 
 /** Numbered improvements with what they brought and what became of them. */
 export function completedList(completed: readonly Completed[], document: ReportDocument): List[] {
   return list(completed.map(({ id, on, verdict, results }) => item([titled(document, id)], ...list([
     item(['Impact: ', ...impact(results, document)]),
-    item([`Status: Standardized on ${longDate(on)}; verdict ${verdict === 'unknown' ? 'not measured' : verdict}`]),
+    item([`Status: Standardized on ${longDate(on)}; verdict ${verdictInWords(verdict)}`]),
   ]))), true)
 }
 
@@ -23,7 +23,7 @@ function impact(results: readonly MeasuredResult[], { record, address }: ReportD
   return results.flatMap((result, index): Part[] => [index > 0 && '; ', linked(address(record(result.source).file), resultInWords(result))])
 }
 
-/** Results as a table; without `whose`, the improvement is a column of its own. */
+/** Results as a table, each linked to the record in which it was measured. */
 export function resultTable(results: readonly MeasuredResult[], { record, address }: ReportDocument): RootContent {
   const to = (id: string) => address(record(id).file)
   return tableNode({
@@ -32,7 +32,7 @@ export function resultTable(results: readonly MeasuredResult[], { record, addres
       { key: 'change', title: 'Change', numeric: true }, { key: 'target', title: 'Target', numeric: true }, { key: 'verdict', title: 'Verdict' },
     ],
     rows: results.map(({ id, metric, before, after, change, target, verdict, source }) => ({
-      metric: worded(metric), id: { value: id, url: to(id) }, before, after, change, target, verdict: { value: verdict === 'not measured' ? 'not judged' : verdict, url: to(source) },
+      metric: spaced(metric), id: { value: id, url: to(id) }, before, after, change, target, verdict: { value: judgedInWords(verdict), url: to(source) },
     })),
   })
 }
@@ -57,7 +57,7 @@ export function learningList(learnings: readonly Learning[], most: number, docum
 }
 
 /** The beginning of a text, up to the end of a sentence where there is one. */
-export function shortened(text: string): string {
+function shortened(text: string): string {
   const line = plain(text.replace(/\s+/g, ' ').trim())
   if (line.length <= LONGEST) return line
   const beginning = line.slice(0, LONGEST)

@@ -1,8 +1,8 @@
 import type { ListItem } from 'mdast'
+import { plural } from '../../views/words.ts'
 import { titled, type ReportDocument } from './document.ts'
 import { item, linked, toHeading, type Part } from './nodes.ts'
 import { gainInWords, moneyInWords } from './words.ts'
-import { plural } from '../summary.ts'
 
 /** `3 improvements completed`, linked to the list of them. */
 export function completedLink({ report: { completed } }: ReportDocument): Part {

@@ -1,9 +1,9 @@
 import type { ListItem, RootContent } from 'mdast'
 import type { Figure } from '../../views/period/figures.ts'
+import { plural } from '../../views/words.ts'
 import { idOf, type ReportDocument } from './document.ts'
 import { code, heading, item, linked, list, paragraph, quoted, type Part } from './nodes.ts'
 import { summaryCounts } from './head.ts'
-import { plural } from '../summary.ts'
 
 /** Records that are named of those that do not count; of more, the number is said. */
 const MOST = 40

@@ -1,5 +1,6 @@
-import type { Cell, Tone } from './table.ts'
-import { worded } from '../../views/facts.ts'
+import { worded } from '../../views/words.ts'
+import type { Tone } from '../paint.ts'
+import type { Cell } from './table.ts'
 
 const TONES: Readonly<Record<string, Tone>> = {
   standardized: 'good', complete: 'good', done: 'good', success: 'good', met: 'good', exceeded: 'good', fresh: 'good',
@@ -21,6 +22,6 @@ export function verdictCell(verdict: string | undefined): Cell {
 const SAID: Readonly<Record<string, string>> = { ab_test: 'A/B test', before_after: 'Before/after comparison' }
 
 /** `in_progress` as people say it; what is not a word of ours is left as it is. */
-export function wordOf(value: string): string {
+function wordOf(value: string): string {
   return SAID[value] ?? (/^[a-z]+(?:[_ ][a-z]+)*$/.test(value) ? worded(value) : value)
 }

@@ -6,6 +6,8 @@ export interface Measured { column: Column; width: number }
 export const GAP = 2
 
 const LEAST = 8
+/** Where even those that are left do not fit: a letter or two of each is more than lines that wrap. */
+const BARELY = 4
 
 /** Widths of the columns that go into `room`; of the others, the least needed are left out. Without `room` nothing is cut. */
 export function fit(measured: readonly Measured[], room: number | undefined): { shown: Measured[]; left: Column[] } {
@@ -21,15 +23,21 @@ export function fit(measured: readonly Measured[], room: number | undefined): { 
   return { shown: room === undefined ? shown : narrowed(shown, room), left: kept }
 }
 
-/** The widest columns give way first, one column at a time, none below its least. */
+/** The widest columns give way first, one column at a time, none below its least as long as that is enough. */
 function narrowed(measured: readonly Measured[], room: number): Measured[] {
   const shown = measured.map((each) => ({ ...each }))
-  for (let over = sum(shown, ({ width }) => width) - room; over > 0; over -= 1) {
-    const widest = shown.filter((each) => each.width > leastOf(each)).sort((a, b) => b.width - a.width)[0]
-    if (!widest) break
-    widest.width -= 1
+  for (const floorOf of [leastOf, barely]) {
+    for (let over = sum(shown, ({ width }) => width) - room; over > 0; over -= 1) {
+      const widest = shown.filter((each) => each.width > floorOf(each)).sort((a, b) => b.width - a.width)[0]
+      if (!widest) break
+      widest.width -= 1
+    }
   }
   return shown
+}
+
+function barely({ column, width }: Measured): number {
+  return column.fixed || column.numeric ? width : Math.min(width, BARELY)
 }
 
 function leastOf({ column, width }: Measured): number {

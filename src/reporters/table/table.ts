@@ -1,7 +1,5 @@
+import type { Tone } from '../paint.ts'
 import { oneLine } from '../plain.ts'
-
-/** What a value means, for its colour. */
-export type Tone = 'good' | 'warning' | 'bad'
 
 /** A value as it is in the record; as people read it; and where a reader may follow it. */
 export interface Detailed { value: string | number; shown?: string; tone?: Tone; url?: string }

@@ -1,12 +1,13 @@
-import { formatQuantity } from '../../quantity/index.ts'
 import { longDate } from '../calendar.ts'
 import { completedFormula, notCompleted } from './completed.ts'
+import { moneyText } from './money.ts'
 import type { Open } from './open.ts'
 import type { Part, PeriodReport } from './report.ts'
 import { isMet, type MeasuredResult } from './results.ts'
 import type { Tally } from './tally.ts'
-import type { Days } from './week.ts'
+import type { Days } from './period.ts'
 import type { Surveyed } from '../survey.ts'
+import { plural, spaced } from '../words.ts'
 
 /** A figure with its working: what was computed, from which records, and which were left out. */
 export interface Figure {
@@ -33,14 +34,16 @@ export function figuresOf(report: PeriodReport, improvements: readonly Surveyed[
     ...(report.key ? [keyFigure(report)] : []),
     ...moneyFigures('money', '', report),
     ...(month ? [...openFigures(report, improvements), workFigure(report)] : [initiativesFigure(report)]),
-    ...(before && !month ? partFigures('before', before) : []),
-    ...quarters.flatMap((quarter) => [...partFigures(quarter.period.key, quarter), ...moneyFigures(`money-${quarter.period.key}`, ` in ${quarter.period.name}`, quarter.tally)]),
+    ...(before && !month ? partFigures('before', before, day) : []),
+    ...quarters.flatMap((quarter) => [...partFigures(quarter.period.key, quarter, day), ...moneyFigures(`money-${quarter.period.key}`, ` in ${quarter.period.name}`, quarter.tally)]),
   ]
 }
 
-function partFigures(key: string, { period, tally }: Part): Figure[] {
+/** `day` is the last that is counted: the last quarter of a year may go on after it. */
+function partFigures(key: string, { period, tally }: Part, day: string): Figure[] {
   const within = ` in ${period.name}`
-  return [completedFigure(`completed-${key}`, within, tally, period), targetsFigure(`targets-${key}`, within, tally, period)]
+  const days = { start: period.start, end: period.end < day ? period.end : day }
+  return [completedFigure(`completed-${key}`, within, tally, days), targetsFigure(`targets-${key}`, within, tally, days)]
 }
 
 function completedFigure(key: string, within: string, { completed }: Tally, { start, end }: Days): Figure {
@@ -52,7 +55,7 @@ function targetsFigure(key: string, within: string, { results, met, judged }: Ta
   return {
     key, name: `Results that met their target${within}`, value: `${met} of ${judged}`,
     formula: `Measured results of the improvements that were completed, and of those whose validation report is dated ${between(start, end)}. A result counts when its verdict is met or exceeded; the verdict is computed from before, after and target.`,
-    counted: byRecord(results.filter((each) => !open.includes(each)), ({ metric, verdict }) => `${worded(metric)} ${verdict}`),
+    counted: byRecord(results.filter((each) => !open.includes(each)), ({ metric, verdict }) => `${spaced(metric)} ${verdict}`),
     left: grouped(open.map(({ id, metric }) => ({ id, metric, why: 'no target to hold it against' }))),
   }
 }
@@ -61,9 +64,9 @@ function keyFigure({ key, completed }: PeriodReport): Figure {
   const others = completed.flatMap(({ results }) => results).filter((each) => each !== key)
   const why = (each: MeasuredResult) => (!isMet(each) ? 'no target met' : each.guardrail ? 'a guardrail' : !each.improved ? 'no change in a direction that is known to be better' : each.ratio === undefined ? 'not above zero before' : each.ratio === key!.ratio ? 'as large, and named later' : 'a smaller change')
   return {
-    key: 'key', name: 'Key metric', value: `${worded(key!.metric)} ${key!.change}`,
+    key: 'key', name: 'Key metric', value: `${spaced(key!.metric)} ${key!.change}`,
     formula: 'The largest change among the results of the completed improvements that met their target, moved in the better direction and are no guardrails. The largest is the one with the greatest ratio between its two values, so that a halving is as large as a doubling.',
-    counted: [{ id: key!.id, note: `${worded(key!.metric)}: ${key!.reason.replace(/\.$/, '')}` }],
+    counted: [{ id: key!.id, note: `${spaced(key!.metric)}: ${key!.reason.replace(/\.$/, '')}` }],
     left: grouped(others.map((each) => ({ id: each.id, metric: each.metric, why: why(each) }))),
   }
 }
@@ -72,9 +75,9 @@ function moneyFigures(key: string, within: string, { money }: Tally): Figure[] {
   const left = grouped(money.left)
   if (money.sums.length === 0) return [{ key, name: `Cost savings${within}`, value: 'none', formula: 'Costs that a completed improvement measured before and after, in money or money per time. There are none.', counted: [], left }]
   return money.sums.map(({ unit, net, savings, rises, changes }, index): Figure => ({
-    key: `${key}-${unit}`, name: `Cost savings${within}`, value: amountOf(net, unit),
-    formula: `Before less after of every cost in ${unit} that a completed improvement measured: savings of ${amountOf(savings, unit)} less rises of ${amountOf(rises, unit)}. Rises of guardrails count, also within their limits. Two improvements that measured the same cost count each. Nothing is converted between currencies or units of time.`,
-    counted: byRecord(changes, ({ metric, saved, guardrail, verdict }) => `${worded(metric)} ${saved === 0 ? 'did not change' : `${saved < 0 ? 'rose' : 'fell'} by ${amountOf(Math.abs(saved), unit)}`}${guardrail ? ', guardrail' : ''}, ${verdict}`),
+    key: `${key}-${unit}`, name: `Cost savings${within}`, value: moneyText(net, unit),
+    formula: `Before less after of every cost in ${unit} that a completed improvement measured: savings of ${moneyText(savings, unit)} less rises of ${moneyText(rises, unit)}. Rises of guardrails count, also within their limits. Two improvements that measured the same cost count each. Nothing is converted between currencies or units of time.`,
+    counted: byRecord(changes, ({ metric, saved, guardrail, verdict }) => `${spaced(metric)} ${saved === 0 ? 'did not change' : `${saved < 0 ? 'rose' : 'fell'} by ${moneyText(Math.abs(saved), unit)}`}${guardrail ? ', guardrail' : ''}, ${verdict}`),
     left: index === 0 ? left : [],
   }))
 }
@@ -93,7 +96,7 @@ function initiativesFigure({ initiatives, unknown, day, next }: PeriodReport): F
   return {
     key: 'initiatives', name: `Strategic initiatives for ${next.name}`, value: initiatives.length,
     formula: `Improvements of type strategic, or of critical or high priority, that were open on ${longDate(day)}: on the line from backlog to validation. Type and priority are those of today.`,
-    counted: initiatives.map(({ id, stage, type, priority }) => ({ id, note: [type && worded(type), priority, stage].filter(Boolean).join(', ') })), left: grouped(unknown),
+    counted: initiatives.map(({ id, stage, type, priority }) => ({ id, note: [type && spaced(type), priority, stage].filter(Boolean).join(', ') })), left: grouped(unknown),
   }
 }
 
@@ -101,7 +104,7 @@ function workFigure({ work, idle, period, day }: PeriodReport): Figure {
   return {
     key: 'work', name: 'Time spent', value: work.reduce((sum, { days }) => sum + days, 0),
     formula: `Calendar days from start to end of the work of each improvement, both counted, as far as they lie ${between(period.start, day)}; added up. Work without an end counts until ${longDate(day)} while the improvement is in implementation.`,
-    counted: work.map(({ id, from, to, days }) => ({ id, note: `${days} ${days === 1 ? 'day' : 'days'}, ${from === to ? longDate(from) : `${longDate(from)} to ${longDate(to)}`}` })),
+    counted: work.map(({ id, from, to, days }) => ({ id, note: `${plural(days, 'day')}, ${from === to ? longDate(from) : `${longDate(from)} to ${longDate(to)}`}` })),
     left: grouped(idle),
   }
 }
@@ -113,18 +116,10 @@ function byRecord<Item extends { id: string }>(items: readonly Item[], note: (it
 /** Records by the reason for which they are left out, in the order of ids. */
 function grouped(items: readonly { id: string; why: string; metric?: string }[]): LeftOut[] {
   return [...Map.groupBy(items.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)), ({ why }) => why)].map(([why, own]) => ({
-    why, records: [...Map.groupBy(own, ({ id }) => id)].map(([id, same]) => (same[0]!.metric === undefined ? { id } : { id, note: same.map(({ metric }) => worded(metric!)).join('; ') })),
+    why, records: [...Map.groupBy(own, ({ id }) => id)].map(([id, same]) => (same[0]!.metric === undefined ? { id } : { id, note: same.map(({ metric }) => spaced(metric!)).join('; ') })),
   }))
-}
-
-function amountOf(value: number, unit: string): string {
-  return formatQuantity({ value, unit, dimension: 'money', base: value, text: '' })
 }
 
 function between(start: string, end: string): string {
   return `from ${longDate(start)} to ${longDate(end)}`
-}
-
-function worded(name: string): string {
-  return name.replaceAll('_', ' ')
 }

@@ -1,9 +1,10 @@
 import type { LibraryRecord } from '../../content/record.ts'
 import type { Improvement } from '../../kinds/improvement.ts'
+import { isUrgent, urgencyOf } from '../../kinds/priorities.ts'
 import type { Status } from '../../kinds/stages.ts'
 import type { Validation } from '../../kinds/validation.ts'
 import type { RecordVerdict } from '../../quantity/index.ts'
-import { rankOf, type Open, type OpenOn } from './open.ts'
+import type { Open, OpenOn } from './open.ts'
 import { overdueOn, type MilestoneDue } from './roadmaps.ts'
 import type { Surveyed } from '../survey.ts'
 import { validatedOn } from '../timeline.ts'
@@ -46,6 +47,6 @@ export function focusOf({ improvements, roadmaps, reports, limits }: FocusInput,
       const ids = both.filter((each) => each.stage === stage).map(({ id }) => id)
       return ids.length > limit ? [{ stage, count: ids.length, limit, ids }] : []
     }),
-    begin: both.filter((each) => rankOf(each) <= 1 && (each.stage === 'planning' || each.stage === 'backlog' || each.stage === 'analysis')).sort((a, b) => rankOf(a) - rankOf(b)),
+    begin: both.filter((each) => isUrgent(each.priority) && (each.stage === 'planning' || each.stage === 'backlog' || each.stage === 'analysis')).sort((a, b) => urgencyOf(a.priority) - urgencyOf(b.priority)),
   }
 }

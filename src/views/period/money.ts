@@ -1,4 +1,5 @@
 import type { Evidence } from '../../kinds/evidence.ts'
+import { formatQuantity } from '../../quantity/index.ts'
 import type { Surveyed } from '../survey.ts'
 
 /** A cost that was measured before and after; `saved` is negative when it rose. */
@@ -33,4 +34,9 @@ function sumOf(unit: string, changes: CostChange[]): MoneySum {
   const savings = add(changes.map(({ saved }) => Math.max(0, saved)))
   const rises = add(changes.map(({ saved }) => Math.max(0, -saved)))
   return { unit, savings, rises, net: add([savings, -rises]), changes }
+}
+
+/** An amount in a unit of money: `$1,472/day`. */
+export function moneyText(value: number, unit: string): string {
+  return formatQuantity({ value, unit, dimension: 'money', base: value, text: '' })
 }

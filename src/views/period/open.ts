@@ -1,8 +1,10 @@
 import type { Improvement } from '../../kinds/improvement.ts'
+import { urgencyOf } from '../../kinds/priorities.ts'
 import { stageIndex, type Status } from '../../kinds/stages.ts'
 import { isActive } from '../facts.ts'
 import { stageOn } from './stage-on.ts'
 import type { Surveyed } from '../survey.ts'
+import { spaced } from '../words.ts'
 
 /** An improvement that was on its way on a day. */
 export interface Open {
@@ -21,8 +23,6 @@ export interface Open {
 /** Improvements that were neither finished nor beside the line on `day`; and those of which nobody knows. */
 export interface OpenOn { active: Open[]; backlog: Open[]; unknown: { id: string; why: string }[] }
 
-const URGENCY = ['critical', 'high', 'medium', 'low']
-
 /** Who was in the work (analysis to validation) and who was waiting in the backlog. The furthest, and the most urgent, first. */
 export function openOn(improvements: readonly Surveyed[], day: string, today: string): OpenOn {
   const standing = improvements.flatMap((each) => {
@@ -33,18 +33,13 @@ export function openOn(improvements: readonly Surveyed[], day: string, today: st
   return {
     active: open.filter(({ stage }) => isActive(stage)).sort((a, b) => stageIndex(b.stage)! - stageIndex(a.stage)! || byUrgency(a, b)),
     backlog: open.filter(({ stage }) => stage === 'backlog').sort(byUrgency),
-    unknown: standing.filter(({ on }) => on.stage === 'unknown').map(({ each }) => ({ id: each.record.id, why: `${each.facts.status!.replaceAll('_', ' ')} now, and nobody knows since when` })),
+    unknown: standing.filter(({ on }) => on.stage === 'unknown').map(({ each }) => ({ id: each.record.id, why: `${spaced(each.facts.status!)} now, and nobody knows since when` })),
   }
 }
 
 /** The most urgent first, then those that have waited longest. */
-export function byUrgency(a: Open, b: Open): number {
-  return rankOf(a) - rankOf(b) || (a.since ?? '9').localeCompare(b.since ?? '9') || (a.id < b.id ? -1 : 1)
-}
-
-export function rankOf({ priority }: Pick<Open, 'priority'>): number {
-  const index = URGENCY.indexOf(priority ?? '')
-  return index < 0 ? URGENCY.length : index
+function byUrgency(a: Open, b: Open): number {
+  return urgencyOf(a.priority) - urgencyOf(b.priority) || (a.since ?? '9').localeCompare(b.since ?? '9') || (a.id < b.id ? -1 : 1)
 }
 
 function openOf({ record, facts }: Surveyed, { stage, since, days, still }: { stage: Status; since?: string; days?: number; still: boolean }): Open {

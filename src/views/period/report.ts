@@ -1,8 +1,9 @@
 import type { LibraryRecord } from '../../content/record.ts'
+import { isUrgent, urgencyOf } from '../../kinds/priorities.ts'
 import type { Programme } from '../../kinds/programme.ts'
 import { focusOf, type Focus } from './focus.ts'
 import { learningsOf, type Learning } from './learnings.ts'
-import { openOn, rankOf, type Open } from './open.ts'
+import { openOn, type Open } from './open.ts'
 import { roadmapsAhead, type RoadmapsAhead } from './roadmaps.ts'
 import { nextPeriod, previousPeriod, quartersOf, type Period } from './period.ts'
 import { reportsOf, tallyOf, type Tally } from './tally.ts'
@@ -67,7 +68,7 @@ export function periodReport(input: PeriodInput): PeriodReport {
     active: open.active, upcoming: open.backlog, work,
     learnings: tally.completed.flatMap(({ id }) => learningsOf(byId.get(id)!, reports.get(id) ?? [])),
     focus: focusOf({ improvements, roadmaps, reports, limits }, open, day, next.end),
-    initiatives: [...open.active, ...open.backlog].filter((each) => each.type === 'strategic' || rankOf(each) <= 1).sort((a, b) => rankOf(a) - rankOf(b)),
+    initiatives: [...open.active, ...open.backlog].filter((each) => each.type === 'strategic' || isUrgent(each.priority)).sort((a, b) => urgencyOf(a.priority) - urgencyOf(b.priority)),
     ahead: roadmapsAhead(roadmaps, next, day),
     unknown: open.unknown,
     idle: left,

@@ -1,7 +1,7 @@
 import type { LibraryRecord } from '../../content/record.ts'
-import type { Evidence } from '../../kinds/evidence.ts'
+import { printedSides, type Evidence } from '../../kinds/evidence.ts'
 import type { Validation } from '../../kinds/validation.ts'
-import { formatQuantity, formatTarget, parseQuantity, type MetricVerdict } from '../../quantity/index.ts'
+import { parseQuantity, type MetricVerdict } from '../../quantity/index.ts'
 import type { Surveyed } from '../survey.ts'
 
 /** One metric that was measured: values as people read them, and what is computed from them. */
@@ -31,19 +31,21 @@ export function resultsOf({ record, evidence }: Surveyed, reports: readonly Libr
   return evidence.metrics.filter(({ result }) => result?.after !== undefined).map((each) => measured(record.id, each, reports))
 }
 
-function measured(id: string, { metric, expected, result, judgement }: Evidence, reports: readonly LibraryRecord[]): MeasuredResult {
+function measured(id: string, evidence: Evidence, reports: readonly LibraryRecord[]): MeasuredResult {
+  const { metric, result, judgement } = evidence
+  const sides = printedSides(evidence)
   const [before, after] = [result?.before, result?.after].map((value) => (value === undefined ? undefined : parseQuantity(value, result?.unit)))
   const report = reports.find(({ data }) => (data as Validation).results.some((other) => other.metric === result?.metric))
   const { change, better } = judgement
   return {
-    id, metric, before: before ? formatQuantity(before) : String(result?.before ?? ''), after: after ? formatQuantity(after) : String(result?.after ?? ''), change: judgement.changeText,
-    target: judgement.target ? formatTarget(judgement.target) : String(result?.target ?? expected?.target ?? ''), verdict: judgement.verdict, reason: judgement.reason,
+    id, metric, before: sides.before, after: sides.after, change: judgement.changeText, target: sides.target, verdict: judgement.verdict, reason: judgement.reason,
     guardrail: result?.role === 'guardrail', improved: change !== undefined && change !== 0 && better === (change < 0 ? 'lower' : 'higher'),
     ...(before && after && before.base > 0 && after.base >= 0 && change !== undefined && { ratio: 1 + change }),
     source: report?.id ?? id,
   }
 }
 
+/** True when the target was reached, or more than that. */
 export function isMet({ verdict }: Pick<MeasuredResult, 'verdict'>): boolean {
   return verdict === 'met' || verdict === 'exceeded'
 }

@@ -1,10 +1,9 @@
 import type { LibraryRecord } from '../../content/record.ts'
 import type { Validation } from '../../kinds/validation.ts'
 import type { RecordVerdict } from '../../quantity/index.ts'
-import { isWithin } from './period.ts'
+import { isWithin, type Days } from './period.ts'
 import { gainsOf, isMet, judgedOf, resultsOf, type MeasuredResult } from './results.ts'
 import { moneyOf, type Money } from './money.ts'
-import type { Days } from './week.ts'
 import type { Surveyed } from '../survey.ts'
 
 /** An improvement that became standard in a period. */
@@ -26,6 +25,7 @@ export interface Tally {
 /** Validation reports by the improvement that they are about, in the order of dates. */
 export type Reports = ReadonlyMap<string, readonly LibraryRecord[]>
 
+/** Validation reports by their improvement. */
 export function reportsOf(validations: readonly LibraryRecord[]): Reports {
   const byDate = validations.toSorted((a, b) => dateOf(a).localeCompare(dateOf(b)))
   return Map.groupBy(byDate, ({ data }) => (data as Validation).improvement)

@@ -2,7 +2,7 @@ import type { World } from '../../define-command.ts'
 import { runProgram, TooSlow, type Ended } from '../../program.ts'
 
 /** Milliseconds that a program gets to answer: gh asks a server. */
-export const LIMIT = 5000
+const LIMIT = 5000
 
 /** How a program ended, `missing` when it is not there or may not be run, `slow` when it did not answer in time. It is never asked for a password. */
 export async function askProgram(file: string, args: readonly string[], { cwd, env }: Pick<World, 'cwd' | 'env'>, limit = LIMIT): Promise<Ended | 'missing' | 'slow'> {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { oneLine } from '../../../reporters/plain.ts'
+import { editorVariable } from '../../asking/editor.ts'
 import type { World } from '../../define-command.ts'
 import { askProgram } from './ask-program.ts'
 import { ok, warning, wrong, type Checkup } from './checkup.ts'
@@ -8,12 +9,14 @@ import { isAtLeast } from './versions.ts'
 /** The git that can tell whether a clone is shallow. */
 const LEAST_GIT = '2.15'
 
+/** Whether Node is one that the package names. */
 export function nodeCheckup({ packageRoot }: Pick<World, 'packageRoot'>, version = process.versions.node): Checkup {
   const { engines } = JSON.parse(readFileSync(`${packageRoot}/package.json`, 'utf8')) as { engines: { node: string } }
   const least = /\d[\d.]*/.exec(engines.node)![0]
   return isAtLeast(version, least) ? ok('Node', version) : wrong('Node', `${version}, and ${least} or newer is needed`, 'Install a newer one from https://nodejs.org, or put it first on the PATH.')
 }
 
+/** Whether git is there, answers, and is new enough. */
 export async function gitCheckup(world: World): Promise<Checkup> {
   const asked = await askProgram('git', ['--version'], world)
   if (asked === 'missing') return wrong('git', 'not installed', 'Install it from https://git-scm.com: time per stage, --branch, --commit and --pr need it.')
@@ -31,11 +34,13 @@ export async function ghCheckup(world: World, limit?: number): Promise<Checkup> 
   return asked.code === 0 ? ok('gh', 'signed in') : warning('gh', 'not signed in', 'Run `gh auth login`, so that --pr can open pull requests.')
 }
 
+/** Whether --edit has an editor to open. */
 export function editorCheckup({ env }: Pick<World, 'env'>): Checkup {
-  const name = ['VISUAL', 'EDITOR'].find((variable) => env[variable]?.trim())
+  const name = editorVariable(env)
   return name ? ok('editor', `${oneLine(env[name]!)} ($${name})`) : warning('editor', 'neither $VISUAL nor $EDITOR is set', 'Name your editor, so that --edit can open it: export EDITOR="code --wait".')
 }
 
+/** Whether the terminal shows UTF-8, as far as the environment says. */
 export function terminalCheckup({ env }: Pick<World, 'env'>, platform = process.platform): Checkup {
   const name = ['LC_ALL', 'LC_CTYPE', 'LANG'].find((variable) => env[variable])
   const value = name ? env[name]! : ''

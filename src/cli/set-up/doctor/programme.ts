@@ -6,7 +6,7 @@ import { PROGRAMME_FILE, readProgramme } from '../../../content/programme-file.t
 import { removeFile, temporaryFiles } from '../../../content/replace-file.ts'
 import { listed } from '../../../content/suggest.ts'
 import { oneLine } from '../../../reporters/plain.ts'
-import { plural } from '../../../reporters/summary.ts'
+import { plural } from '../../../views/words.ts'
 import type { World } from '../../define-command.ts'
 import { shownPath } from '../../open-library.ts'
 import { MARK } from '../../site/output.ts'
@@ -14,6 +14,7 @@ import { isRunning } from '../../site/running.ts'
 import { ok, warning, wrong, type Checkup } from './checkup.ts'
 import { obstacle } from './places.ts'
 
+/** Whether programme.yaml is there and can be read. */
 export function settingsCheckup(root: string): Checkup {
   const { programme, findings } = readProgramme(root)
   const [first] = findings
@@ -22,12 +23,14 @@ export function settingsCheckup(root: string): Checkup {
   return ok('settings', `${PROGRAMME_FILE}: ${oneLine(programme.title)}${programme.as_of ? `, looked at as of ${programme.as_of}` : ''}`)
 }
 
+/** Whether every record can be read. */
 export function recordsCheckup({ records, broken }: Pick<Library, 'records' | 'broken'>): Checkup {
   const total = plural(records.length + broken.length, 'record')
   if (broken.length > 0) return wrong('records', `${broken.length.toLocaleString('en')} of ${total} cannot be read: ${listed(broken.map(({ file }) => oneLine(file)), 3)}`, '`improvement check` says what is wrong in each.')
   return records.length > 0 ? ok('records', `${total} read`) : warning('records', 'there are none', 'Make the first one: improvement create.')
 }
 
+/** Whether a folder can be written to; for the folder of the cache, another one can be named. */
 export function writableCheckup(name: string, folder: string, world: World): Checkup {
   const found = obstacle(folder)
   const shown = shownPath(folder, world)
@@ -43,7 +46,7 @@ export async function leftOversCheckup(root: string, clean: boolean, { cacheRoot
     const left = temporaryFiles(root).filter((file) => !isRunning(Number(/\d+/.exec(basename(file))![0])))
     return left.length === 0 ? ok(name, 'none') : warning(name, `${plural(left.length, 'temporary file')} of commands that were stopped`, 'Remove with: improvement doctor --clean. The next command that writes does it, too.')
   } catch (error) {
-    if (error instanceof Busy) return warning(name, error.message, 'Look whether an `improvement` process hangs, and try again. Nothing was removed.')
+    if (error instanceof Busy) return warning(name, error.message, `${error.hint} Nothing was removed.`)
     return wrong(name, `could not be ${clean ? 'removed' : 'looked for'}: ${oneLine((error as Error).message)}`, 'Put that right among the records, and run the doctor again.')
   }
 }

@@ -1,3 +1,4 @@
+import { ASKING } from '../../../history/git.ts'
 import { oneLine } from '../../../reporters/plain.ts'
 import type { World } from '../../define-command.ts'
 import { told } from '../../git/git.ts'
@@ -7,7 +8,7 @@ import { ok, warning, wrong, type Checkup } from './checkup.ts'
 
 /** Whether the records are in a repository with its whole history, and who their changes would be by. Says nothing without a git to ask. */
 export async function repositoryCheckups(folder: string, world: World): Promise<Checkup[]> {
-  const ask = (...args: string[]) => askProgram('git', args, { cwd: folder, env: world.env })
+  const ask = (...args: string[]) => askProgram('git', [...ASKING, ...args], { cwd: folder, env: world.env })
   const top = await ask('rev-parse', '--show-toplevel', '--is-shallow-repository')
   if (top === 'missing') return []
   if (top === 'slow') return [warning('repository', 'git did not answer in time', 'Run `git status` there and see what holds it up.')]

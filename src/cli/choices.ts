@@ -1,11 +1,14 @@
-import { listed, suggest } from '../../content/suggest.ts'
-import { CliError } from '../define-command.ts'
+import { listed, suggest } from '../content/suggest.ts'
+import { oneLine } from '../reporters/plain.ts'
+import { withArticle } from '../views/words.ts'
+import { CliError } from './define-command.ts'
 
 /** Something that may be named on the command line: by its id, or by its name. */
 export interface Choice { id: string; name?: string }
 
 /**
  * The ids that a word stands for: by id, by name, and then by either without regard to blanks, `-` and `_`. Case never counts.
+ * @param what what they are: a team, a status
  * @throws CliError with what was probably meant, when it stands for none
  */
 export function choose(what: string, word: string, choices: readonly Choice[]): string[] {
@@ -18,6 +21,14 @@ export function choose(what: string, word: string, choices: readonly Choice[]): 
   throw unknown(what, word, choices)
 }
 
+/**
+ * Refuses a word that is none of these to the letter.
+ * @throws CliError with what was probably meant
+ */
+export function refuseUnknown(what: string, word: string, words: readonly string[]): void {
+  if (!words.includes(word)) throw unknown(what, word, words.map((id) => ({ id })))
+}
+
 function exact(word: string): string {
   return word.trim().normalize('NFC').toLowerCase()
 }
@@ -27,7 +38,7 @@ function loose(word: string): string {
 }
 
 function unknown(what: string, word: string, choices: readonly Choice[]): CliError {
-  const ids = [...new Set(choices.map(({ id }) => id))]
-  const near = suggest(word, ids) ?? suggest(word, choices.flatMap(({ name }) => name ?? []))
-  return new CliError(`There is no ${what} \`${word}\`.`, near ? `Did you mean \`${near}\`?` : ids.length > 0 ? `There are ${listed(ids, 20)}.` : `No record names ${/^[aeiou]/.test(what) ? 'an' : 'a'} ${what} yet.`)
+  const ids = [...new Set(choices.map(({ id }) => oneLine(id)))]
+  const near = suggest(word, ids) ?? suggest(word, choices.flatMap(({ name }) => name ?? []).map(oneLine))
+  return new CliError(`There is no ${what.replaceAll('-', ' ')} \`${word}\`.`, near ? `Did you mean \`${near}\`?` : ids.length > 0 ? `There are ${listed(ids, 20)}.` : `No record names ${withArticle(what)} yet.`)
 }

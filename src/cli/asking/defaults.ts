@@ -1,5 +1,4 @@
 import type { Library } from '../../content/library.ts'
-
 import { factsOf, type Facts } from '../../views/facts.ts'
 
 /** A value that nobody gave, and where it comes from, so that it can be said. */
@@ -29,4 +28,3 @@ function mostUsed(facts: readonly Facts[], fact: Shared): string | undefined {
   for (const { [fact]: value } of facts) if (value) counts.set(value, (counts.get(value) ?? 0) + 1)
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0]
 }
-

@@ -1,0 +1,16 @@
+/** How soon something matters, the most urgent first. */
+export const PRIORITIES = ['critical', 'high', 'medium', 'low'] as const
+
+/** Words of implementation plans for the same four, in the same order. */
+export const PLAN_PRIORITIES = ['P0', 'P1', 'P2', 'P3'] as const
+
+/** Place of a priority in their order, 0 for the most urgent; what has none, or another word, comes after all. */
+export function urgencyOf(priority: string | undefined): number {
+  const places = [PRIORITIES, PLAN_PRIORITIES].map((words) => (words as readonly (string | undefined)[]).indexOf(priority))
+  return Math.max(...places) < 0 ? PRIORITIES.length : Math.max(...places)
+}
+
+/** True for the two most urgent priorities. */
+export function isUrgent(priority: string | undefined): boolean {
+  return urgencyOf(priority) <= 1
+}
