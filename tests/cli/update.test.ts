@@ -111,6 +111,10 @@ describe('a status', () => {
     expect(err).toContain('Nothing was written.')
   })
 
+  test('that is refused for the standard leads to the command that says what is missing', () => {
+    expect(update('IMP-2025-001', '--status', 'done').err).toContain('\nWhat is missing for the standard, and how to say it: improvement standardize IMP-2025-001\n')
+  })
+
   test('of a plan is one of its own', () => {
     expect(update('IMP-2025-001', '--status', 'draft').err).toContain('There is no status `draft`.')
   })
