@@ -112,7 +112,7 @@ describe('a status', () => {
   })
 
   test('that is refused for the standard leads to the command that says what is missing', () => {
-    expect(update('IMP-2025-001', '--status', 'done').err).toContain('\nWhat is missing for the standard, and how to say it: improvement standardize IMP-2025-001\n')
+    for (const word of ['done', 'Done', 'standardized']) expect(update('IMP-2025-001', '--status', word).err).toContain('\nWhat is missing for the standard, and how to say it: improvement standardize IMP-2025-001\n')
   })
 
   test('of a plan is one of its own', () => {

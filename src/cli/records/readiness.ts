@@ -50,7 +50,7 @@ export function hasChecklist({ standardization }: Improvement): boolean {
 }
 
 /** Items of the standardization checklist that are not ticked. */
-export function openItems({ standardization }: Improvement): string[] {
+function openItems({ standardization }: Improvement): string[] {
   return Object.values(standardization?.checklist ?? {}).flatMap((group) => Object.entries(group ?? {}).filter(([, done]) => !done).map(([item]) => item))
 }
 

@@ -38,9 +38,9 @@ function changeOf(flags: Flags, now: Now, id: string): Change {
 function adviceOn(refused: readonly Problem[], id: string, word: string | undefined): string | undefined {
   const missing = refused.flatMap(({ message }) => /`([a-z_]+(?:\.[a-z_]+)+)` is missing/.exec(message)?.[1] ?? [])
   if (word === undefined) return undefined
-  if (missing.length === 0 || missing.length < refused.length) return (STATUS_WORDS[word] ?? word) === 'standardized' ? `What is missing for the standard, and how to say it: improvement standardize ${id}\n` : undefined
+  if (missing.length === 0 || missing.length < refused.length) return settled(word) === 'standardized' ? `What is missing for the standard, and how to say it: improvement standardize ${id}\n` : undefined
   const fields = [...new Set(missing)].map((path) => (path === 'solution.expected_impact' ? `--set ${path}.METRIC=TARGET` : `--set ${path}="…"`))
-  return `All at once: improvement update ${id} --status ${word} ${fields.join(' ')}\n`
+  return `All at once: improvement update ${id} --status ${written(word)} ${fields.join(' ')}\n`
 }
 
 /** The day of a status or a note: today, unless --date says another. */
@@ -68,13 +68,18 @@ function statusEdits(word: string | undefined, { kind, data }: Target, date: str
 
 /** A status of improvements by its own word or one of the founding documents. */
 function readStatus(word: string): Status {
-  const status = wordOf(word) ?? written(word)
+  const status = settled(word)
   if (!(STATUSES as readonly string[]).includes(status)) refuseUnknown('status', word, [...STATUSES, ...Object.keys(STATUS_WORDS)])
   return status as Status
 }
 
 function written(word: string): string {
   return word.trim().toLowerCase().replace(/[\s-]+/g, '_')
+}
+
+/** The word that is written for a status, known or not. */
+function settled(word: string): string {
+  return wordOf(word) ?? written(word)
 }
 
 /** The settled status that a word of the founding documents stands for. */
@@ -94,9 +99,9 @@ function didOf(edits: readonly Edit[], note: string | undefined): string {
 function said({ id, data }: Target, edits: readonly Edit[], note: string | undefined, word: string | undefined): string {
   const rows = edits.flatMap((change): string[] => {
     if ('append' in change) return [`${show(change.append)}: ${typed(change.item)} added`]
-    if ('unset' in change) return [valueAt(data, change.unset) === undefined ? `${show(change.unset)}: is not there` : `${show(change.unset)}: ${worded(valueAt(data, change.unset))} taken out`]
+    if ('unset' in change) return [valueAt(data, change.unset) === undefined ? `${show(change.unset)}: is not there` : `${show(change.unset)}: ${shortened(valueAt(data, change.unset))} taken out`]
     const before = valueAt(data, change.set)
-    return before === undefined ? [`${show(change.set)}: ${typed(change.to)}`] : [`${show(change.set)}: ${worded(before)} → ${typed(change.to)}`]
+    return before === undefined ? [`${show(change.set)}: ${typed(change.to)}`] : [`${show(change.set)}: ${shortened(before)} → ${typed(change.to)}`]
   })
   const status = word !== undefined && wordOf(word) !== undefined && edits.some((change) => 'set' in change && change.set[0] === 'status') ? [`\`${word}\` is written as \`${wordOf(word)}\`.`] : []
   return [`Updated ${id}.`, ...[...rows, ...(note === undefined ? [] : ['A note was added.']), ...status].map((row) => `  ${plain(row)}`), ''].join('\n')
@@ -104,11 +109,11 @@ function said({ id, data }: Target, edits: readonly Edit[], note: string | undef
 
 /** What is written, as it was typed. */
 function typed(value: Value): string {
-  return isWritten(value) ? value.written : worded(plainOf(value))
+  return isWritten(value) ? value.written : shortened(plainOf(value))
 }
 
 /** A value in one line; long text is cut. */
-function worded(value: unknown): string {
+function shortened(value: unknown): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value)
   const line = text.replace(/\s+/g, ' ')
   return line.length > 60 ? `${line.slice(0, 59)}…` : line
