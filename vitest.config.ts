@@ -10,7 +10,7 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/site/**'],
           // Real git, child processes and diagrams on a shared machine: a test fails for what it says, not for being slow.
-          testTimeout: 120_000,
+          testTimeout: process.env.RUNS ? 3_600_000 : 120_000,
           hookTimeout: 120_000,
           // Most of these wait for processes of their own.
           maxWorkers: 2,

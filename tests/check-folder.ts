@@ -2,17 +2,25 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { openDiagramCache } from '../src/charts/diagram-cache.ts'
-import { readLibrary, sourceOf, type Library } from '../src/content/library.ts'
+import { idsOf } from '../src/content/allocate-id.ts'
+import { readLibrary, type Library } from '../src/content/library.ts'
+import { sourceOf } from '../src/content/tree.ts'
 import { textReport } from '../src/reporters/text.ts'
 import { checkLibrary, type Report } from '../src/rules/check.ts'
+import type { Base } from '../src/rules/define-rule.ts'
 
 export const TODAY = '2025-12-12'
 
 /** Checks a content folder as the command line does: the real reader, every rule, the text report. */
-export async function checkFolder(root: string, read: (root: string) => Library = readLibrary): Promise<{ report: Report; text: string }> {
+export async function checkFolder(root: string, read: (root: string) => Library = readLibrary, base?: Base): Promise<{ report: Report; text: string }> {
   const library = read(root)
-  const report = await checkLibrary(library, { today: TODAY, diagrams: openDiagramCache(join(tmpdir(), 'kaizenbook-test-diagrams')) })
-  return { report, text: textReport(report, { color: false, source: (file) => sourceOf(library.root, file), path: (file) => file }) }
+  const report = await checkLibrary(library, { today: TODAY, diagrams: openDiagramCache(join(tmpdir(), 'kaizenbook-test-diagrams')), ...(base && { base }) })
+  return { report, text: textReport(report, { color: false, source: (file) => sourceOf(library.tree, file), path: (file) => file }) }
+}
+
+/** A library as an earlier state, without any history of its own. */
+export function asBase(library: Library): Base {
+  return { ref: 'main', commit: '0'.repeat(40), library, ids: idsOf(library) }
 }
 
 /** A content folder in a temporary place, made of `path: text`; `remove` takes it away again. */

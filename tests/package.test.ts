@@ -70,8 +70,8 @@ describe('the package', { timeout: 300_000 }, () => {
 
   test('holds what runs, and nothing else', () => {
     const expected = [
-      /^(?:LICENSE|README\.md|CHANGELOG\.md|package\.json)$/,
-      /^lib\/(?:charts|cli|content|history|kinds|quantity|reporters|rules|site|views)\/[\w/-]+\.js$/,
+      /^(?:LICENSE|README\.md|CHANGELOG\.md|package\.json|action\.yml)$/,
+      /^lib\/(?:charts|cli|content|history|kinds|lsp|quantity|reporters|rules|site|views)\/[\w/-]+\.js$/,
       /^src\/(?!cli\/|starter\/).+(?<!\.test)\.(?:ts|astro|css|template\.md)$/,
       /^src\/starter\//,
       /^schemas\/[a-z]+\.schema\.json$/,

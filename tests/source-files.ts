@@ -31,7 +31,7 @@ function read(file: string): SourceFile {
 }
 
 /** The TypeScript in an Astro component: between its fences, and in its script elements. */
-function scriptsOf(text: string): string {
+export function scriptsOf(text: string): string {
   const fences = /^---\n([\s\S]*?)\n---/.exec(text)?.[1] ?? ''
   return [fences, ...[...text.matchAll(/<script[^>]*>([\s\S]*?)<\/script>/g)].map((match) => match[1]!)].join('\n')
 }

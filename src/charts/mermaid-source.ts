@@ -7,7 +7,7 @@ export const LONGEST_SOURCE = 20_000
 export type Cleaned = { text: string; lines: number[]; frontMatter: string; keyword: string; hasSettings: boolean }
 
 // The three things that mermaid takes away before it parses (its matchFrontMatter, directiveRegex and cleanupComments).
-const FRONT_MATTER = /^([^\S\n]*)---\s*\n([\s\S]*?\n)??\1---[^\S\n]*\n\s*/
+const FRONT_MATTER = /^([^\S\n]*)---[^\S\n]*\n([\s\S]*?\n)??\1---[^\S\n]*\n\s*/
 const DIRECTIVE = /%%\{\s*(?:\w+\s*:|\w+)\s*(?:\w+|(?:(?!\}%%)[\s\S])*)?\s*(?:\}%%)?/g
 // Begins where a written line ends, so that long runs of blank lines are read once.
 const COMMENT = /(?:(?<![\s\S])|(?<=\S[^\S\n]*\n))\s*%%(?!\{)[^\n]+\n?/g
@@ -28,10 +28,10 @@ export function cleanSource(source: string): Cleaned {
  */
 export function describeDiagram(source: string): { title?: string; description?: string; type: string } {
   const { text, frontMatter, keyword } = cleanSource(source.slice(0, LONGEST_SOURCE))
-  const title = firstOf(text, /^[^\S\n]*accTitle\s*:\s*(.+)$/m)
-    ?? firstOf(frontMatter, /^title\s*:\s*(.+)$/m)?.replace(/^(["'])(.*)\1$/, '$2')
-    ?? firstOf(text, /^(?:pie\s+(?:showData\s+)?|[^\S\n]*)title\s*:?\s+(.+)$/m)?.replace(/^"(.*)"$/, '$1')
-  const description = firstOf(text, /^[^\S\n]*accDescr\s*:\s*(.+)$/m) ?? firstOf(text, /^[^\S\n]*accDescr\s*\{([^}]*)\}/m)?.replace(/\s+/g, ' ')
+  const title = firstOf(text, /^[ \t]*accTitle[ \t]*:\s*(\S.*)$/m)
+    ?? firstOf(frontMatter, /^title[ \t]*:\s*(\S.*)$/m)?.replace(/^(["'])(.*)\1$/, '$2')
+    ?? firstOf(text, /^(?:pie\s+(?:showData\s+)?|[ \t]*)title(?:[ \t]*:)?\s+(\S.*)$/m)?.replace(/^"(.*)"$/, '$1')
+  const description = firstOf(text, /^[ \t]*accDescr[ \t]*:\s*(\S.*)$/m) ?? firstOf(text, /^[ \t]*accDescr\s*\{([^{}]*)\}/m)?.replace(/\s+/g, ' ')
   return { ...(title && { title }), ...(description && { description }), type: typeOf(keyword) ?? keyword }
 }
 

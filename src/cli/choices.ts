@@ -9,16 +9,17 @@ export interface Choice { id: string; name?: string }
 /**
  * The ids that a word stands for: by id, by name, and then by either without regard to blanks, `-` and `_`. Case never counts.
  * @param what what they are: a team, a status
+ * @param otherwise where to find them, when they are too many to be listed and none is near
  * @throws CliError with what was probably meant, when it stands for none
  */
-export function choose(what: string, word: string, choices: readonly Choice[]): string[] {
+export function choose(what: string, word: string, choices: readonly Choice[], otherwise?: string): string[] {
   for (const form of [exact, loose]) {
     for (const key of ['id', 'name'] as const) {
       const found = choices.filter((choice) => choice[key] !== undefined && form(choice[key]) === form(word))
       if (found.length > 0) return found.map(({ id }) => id)
     }
   }
-  throw unknown(what, word, choices)
+  throw unknown(what, word, choices, otherwise)
 }
 
 /**
@@ -37,8 +38,8 @@ function loose(word: string): string {
   return exact(word).replace(/[\s_-]+/g, '_')
 }
 
-function unknown(what: string, word: string, choices: readonly Choice[]): CliError {
+function unknown(what: string, word: string, choices: readonly Choice[], otherwise?: string): CliError {
   const ids = [...new Set(choices.map(({ id }) => oneLine(id)))]
   const near = suggest(word, ids) ?? suggest(word, choices.flatMap(({ name }) => name ?? []).map(oneLine))
-  return new CliError(`There is no ${what.replaceAll('-', ' ')} \`${word}\`.`, near ? `Did you mean \`${near}\`?` : ids.length > 0 ? `There are ${listed(ids, 20)}.` : `No record names ${withArticle(what)} yet.`)
+  return new CliError(`There is no ${what.replaceAll('-', ' ')} \`${word}\`.`, near ? `Did you mean \`${near}\`?` : (otherwise ?? (ids.length > 0 ? `There are ${listed(ids, 20)}.` : `No record names ${withArticle(what)} yet.`)))
 }

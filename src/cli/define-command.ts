@@ -1,5 +1,5 @@
 /** What an argument or a flag stands for, so that a shell can complete it from the library as it is. */
-export type Completes = 'id' | 'improvement' | 'kind' | 'status' | 'team' | 'category' | 'owner' | 'priority' | 'service' | 'metric' | 'path' | 'folder' | 'file'
+export type Completes = 'id' | 'improvement' | 'kind' | 'status' | 'team' | 'category' | 'owner' | 'priority' | 'service' | 'metric' | 'rule' | 'path' | 'folder' | 'file'
 
 export interface Flag {
   type: 'string' | 'boolean'
@@ -57,6 +57,8 @@ export interface CommandEntry {
   summary: string
   args?: readonly Argument[]
   flags: Readonly<Record<string, Flag>>
+  /** What to do when there are more words than it takes; how to quote, or where the help is, when left out. */
+  tooMany?: string
   /** Command lines that work in a folder with the example programme; tests run them. */
   examples: readonly string[]
   load: () => Promise<Command>

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { cacheFolder } from './cache-folder.ts'
 import type { World } from './define-command.ts'
 import { run } from './run.ts'
+import { todayIn } from './today.ts'
 
 const world: World = {
   cwd: process.cwd(),
@@ -27,12 +28,6 @@ function cannotWrite({ code = '' }: NodeJS.ErrnoException): void {
   if (code === 'EPIPE') return
   process.stderr.write(`The output could not be written: ${code === 'ENOSPC' ? 'the disk is full' : code}.\n`)
   process.once('exit', () => void (process.exitCode ||= 1))
-}
-
-/** The calendar day where the person is, `YYYY-MM-DD`. */
-function todayIn(now: Date): string {
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
 }
 
 /** Columns of a terminal that does not tell them: as the environment says, or 80. */

@@ -1,13 +1,18 @@
 import { relative, resolve } from 'node:path'
 import { openDiagramCache, type DiagramCache } from '../charts/diagram-cache.ts'
-import { MissingFolder, readLibrary, sourceOf, type Library } from '../content/library.ts'
-import { textReport } from '../reporters/text.ts'
+import { MissingFolder, readLibrary, type Library } from '../content/library.ts'
+import { sourceOf } from '../content/tree.ts'
+import { textReport, type TextOptions } from '../reporters/text.ts'
 import { checkLibrary, type Report } from '../rules/check.ts'
+import type { Base } from '../rules/define-rule.ts'
+import { checkSince } from '../rules/since.ts'
 import { CliError, type Flags, type World } from './define-command.ts'
 import { one } from './flags.ts'
+import { openBase } from './open-base.ts'
 import { startProgress, withProgress, type Progress } from './progress.ts'
 
-export interface Checked { library: Library; report: Report }
+/** `base` is what was compared with, when something was. */
+export interface Checked { library: Library; report: Report; base?: Base }
 
 /** Folder of records that the flags name, absolute. */
 export function contentFolder(flags: Flags, world: World): string {
@@ -20,15 +25,21 @@ export function asOf({ programme }: Library, world: World): string {
   return programme.as_of ?? world.today
 }
 
-/** Reads and checks the library that the flags name, and says how far it is when that takes long. */
-export async function openChecked(flags: Flags, world: World): Promise<Checked> {
+/**
+ * Reads and checks the library that the flags name, and says how far it is when that takes long. With `since`, problems say whether the
+ * change that began there brings them.
+ * @throws CliError when there is no such folder, or no such state to compare with
+ */
+export async function openChecked(flags: Flags, world: World, { since }: { since?: string } = {}): Promise<Checked> {
   return withProgress(world, async (progress) => {
     const library = read(flags, world, progress)
     progress.step('Checking the records')
     const diagrams = openDiagramCache(diagramFolder(world))
-    const report = await checkLibrary(library, { today: asOf(library, world), diagrams: counted(diagrams, library, progress) })
+    const options = { today: asOf(library, world), diagrams: counted(diagrams, library, progress) }
+    const base = since === undefined ? undefined : await openBase(library, since, world.today)
+    const report = base ? await checkSince(library, base, options) : await checkLibrary(library, options)
     diagrams.save()
-    return { library, report }
+    return { library, report, ...(base && { base }) }
   })
 }
 
@@ -71,13 +82,18 @@ function read(flags: Flags, world: World, progress: Progress): Library {
   }
 }
 
-/** The report as text, with files as the person would type them. */
-export function asText({ library, report }: Checked, world: World): string {
-  return textReport(report, {
+/** The report as text. */
+export function asText(checked: Checked, world: World): string {
+  return textReport(checked.report, reportOptions(checked, world))
+}
+
+/** How a report is written here: files are named as the person would type them. */
+export function reportOptions({ library }: Pick<Checked, 'library'>, world: World): TextOptions {
+  return {
     color: world.color,
-    source: (file) => sourceOf(library.root, file),
+    source: (file) => sourceOf(library.tree, file),
     path: (file) => shownPath(resolve(library.root, file), world),
-  })
+  }
 }
 
 /** A path as the person would type it: relative below the working folder, absolute elsewhere. */

@@ -4,7 +4,7 @@ import { withArticle } from '../views/words.ts'
 import { refuseUnknown } from './choices.ts'
 import { CliError, type CommandEntry, type Flags } from './define-command.ts'
 
-type Line = Pick<CommandEntry, 'name' | 'args' | 'flags'>
+type Line = Pick<CommandEntry, 'name' | 'args' | 'flags' | 'tooMany'>
 
 /** Flags and arguments as the command declares them; whatever else is on the line is refused, with what was probably meant. */
 export function readLine(command: Line, words: readonly string[]): { flags: Flags; args: readonly string[] } {
@@ -58,9 +58,9 @@ function checkChoices({ flags: declared }: Line, flags: Flags): void {
   }
 }
 
-function checkArguments({ name, args = [] }: Line, given: readonly string[]): void {
+function checkArguments({ name, args = [], tooMany }: Line, given: readonly string[]): void {
   const help = `See \`improvement ${name} --help\`.`
-  if (given.length > args.length) throw new CliError(`\`improvement ${name}\` takes no \`${given[args.length]}\`.`, args.some((argument) => argument.optional) || given.length === 1 ? help : `Quote text with blanks. ${help}`)
+  if (given.length > args.length) throw new CliError(`\`improvement ${name}\` takes no \`${given[args.length]}\`.`, tooMany ?? (args.some((argument) => argument.optional) || given.length === 1 ? help : `Quote text with blanks. ${help}`))
   const missing = args.find(({ optional }, index) => !optional && given[index] === undefined)
   if (missing) throw new CliError(`\`improvement ${name}\` needs ${withArticle(missing.name)}.`, help)
   for (const [index, word] of given.entries()) if (args[index]!.choices) refuseUnknown(args[index]!.name.toLowerCase(), word, args[index]!.choices!)
@@ -71,11 +71,17 @@ function misread(error: Error & { code?: string }, { name, flags }: Line, words:
   const known = Object.keys(flags)
   if (error.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
     const wrong = words.find((word) => word.startsWith('-') && !known.includes(word.replace(/^--/, '').split('=')[0]!)) ?? ''
-    const near = suggest(wrong.replace(/^-+/, '').split('=')[0]!, known)
+    const near = flagMeant(wrong.replace(/^-+/, '').split('=')[0]!, known)
     return new CliError(`\`improvement ${name}\` has no flag \`${wrong.split('=')[0]}\`.`, near ? `Did you mean \`--${near}\`?` : help)
   }
   if (error.code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') return new CliError(valueMessage(error.message), help)
   return error
+}
+
+/** The flag that a word is nearly, or that it is the beginning of, as other programs take it. */
+function flagMeant(word: string, known: readonly string[]): string | undefined {
+  const begun = word.length > 2 ? known.filter((name) => name.startsWith(word)) : []
+  return begun.length === 1 ? begun[0] : suggest(word, known)
 }
 
 function valueMessage(message: string): string {

@@ -56,7 +56,8 @@ export function splitAt(text: string, body: string): Split {
 }
 
 function fenceMistake(text: string): { message: string; hint: string; line: number; length: number } | undefined {
-  const first = /^[^\r\n]*/.exec(text)![0]
+  // To the line end that is one everywhere: a carriage return alone ends no line for the parser that splits.
+  const first = /^[^\n]*/.exec(text)![0].replace(/\r$/, '')
   if (first !== '---') {
     return first.startsWith('---')
       ? { message: `The first line is \`${first.slice(0, 40)}\`, and must be exactly \`---\`.`, hint: 'Frontmatter is YAML; no language is named.', line: 1, length: first.length }

@@ -1,6 +1,7 @@
 import { closeSync, constants, openSync, readdirSync, readSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { idOfFileName } from './ids.ts'
+import { scalarIn } from './yaml-scalar.ts'
 
 /** A record as far as the name of its file tells. */
 export interface Head { id: string; /** Relative to the content folder, with `/`. */ file: string }
@@ -34,7 +35,10 @@ function namesBelow(folder: string): string[] {
  */
 export function firstValues(root: string, { file }: Pick<Head, 'file'>, keys: readonly string[]): (string | undefined)[] {
   const [yaml = ''] = beginningOf(join(root, file)).replace(/^\uFEFF?---\r?\n/, '').split(/^---\r?$/m, 1)
-  return keys.map((key) => unquoted(new RegExp(`^ *${key}: +(\\S.*?)\\r?$`, 'm').exec(yaml)?.[1]))
+  return keys.map((key) => {
+    const written = new RegExp(`^ *${key}: +(\\S.*?)\\r?$`, 'm').exec(yaml)?.[1]
+    return written === undefined ? undefined : scalarIn(written)
+  })
 }
 
 function beginningOf(path: string): string {
@@ -47,18 +51,7 @@ function beginningOf(path: string): string {
       closeSync(file)
     }
   } catch {
+    // Not there, a link, or not ours to read: there is nothing to offer.
     return ''
-  }
-}
-
-/** A YAML scalar on one line; undefined for text that goes on below, and for what is no text. */
-function unquoted(written: string | undefined): string | undefined {
-  if (written === undefined || /^[|>&*!%@`[{]/.test(written)) return undefined
-  if (written.startsWith("'")) return /^'((?:[^']|'')*)'/.exec(written)?.[1]?.replaceAll("''", "'")
-  if (!written.startsWith('"')) return written.replace(/\s+#.*$/, '')
-  try {
-    return JSON.parse(/^"(?:[^"\\]|\\.)*"/.exec(written)?.[0] ?? '') as string
-  } catch {
-    return undefined
   }
 }

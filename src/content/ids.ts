@@ -14,6 +14,19 @@ export function partsOfId(id: string): { prefix: string; year: string; number: n
   return { prefix, year, number: Number(number) }
 }
 
+/** Order of ids: by prefix, year and number; what is no id stands by its letters. */
+export function compareIds(a: string, b: string): number {
+  const [one, other] = [partsOfId(a), partsOfId(b)]
+  const text = (left: string, right: string) => (left < right ? -1 : left > right ? 1 : 0)
+  if (!one || !other) return text(a, b)
+  return text(one.prefix, other.prefix) || text(one.year, other.year) || one.number - other.number || text(a, b)
+}
+
+/** True when no id stands before a smaller one. */
+export function areInOrder(ids: readonly string[]): boolean {
+  return ids.every((id, index) => index === 0 || compareIds(ids[index - 1]!, id) <= 0)
+}
+
 /**
  * The id that was probably meant. Ids of one kind differ by a digit or two anyway: only swapped digits, a digit too many or too
  * few, and another year, or none, are slips.

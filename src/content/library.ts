@@ -1,14 +1,14 @@
-import { lstatSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import type { Programme } from '../kinds/programme.ts'
 import { readAssets } from './assets.ts'
-import { contentRoot, listRecords, readText } from './files.ts'
+import { contentRoot, listRecords, readText, type RecordFile } from './files.ts'
 import { hiddenInText } from './hidden.ts'
 import type { Finding } from './problem.ts'
 import { PAGES_FOLDER, readPages } from './pages.ts'
-import { readProgramme } from './programme-file.ts'
+import { PROGRAMME_FILE, readProgramme } from './programme-file.ts'
 import { parseRecord, type LibraryRecord } from './record.ts'
 import { idOfFileName } from './ids.ts'
+import { diskTree, treeWith, type Tree } from './tree.ts'
 
 /** A file that could not be read as a record. */
 export interface BrokenFile { file: string; id?: string; title?: string }
@@ -16,6 +16,8 @@ export interface BrokenFile { file: string; id?: string; title?: string }
 /** All records of a content folder, with what was wrong while reading. Pure data: rules and views start here. */
 export interface Library {
   root: string
+  /** Where the files were read from. */
+  tree: Tree
   programme: Programme
   records: LibraryRecord[]
   broken: BrokenFile[]
@@ -33,23 +35,55 @@ export interface Library {
  * @param tick is told after each file how many have been read
  * @throws MissingFolder when `root` is no folder
  */
-export function readLibrary(root: string, { tick }: { tick?: (done: number, total: number) => void } = {}): Library {
+export function readLibrary(root: string, { tick }: { tick?: Tick } = {}): Library {
   const real = contentRoot(root)
   if (real === undefined) throw new MissingFolder(root)
-  const { programme, findings } = readProgramme(real)
-  const listing = listRecords(real)
-  const pages = readPages(real, programme.max_record_kilobytes)
-  const assets = readAssets(real)
-  const library: Library = { root: real, programme, records: [], partial: [], broken: listing.refused.map((file) => ({ file })), pages: pages.slugs, assets: assets.files, findings: [...findings, ...listing.findings, ...pages.findings, ...assets.findings] }
+  return readTree(real, diskTree(real), { tick })
+}
+
+type Tick = (done: number, total: number) => void
+
+/** Another state of the folder, and the files of which the tree that is read has the very same bytes: they need not be parsed again. */
+export interface Reuse { library: Library; unchanged: ReadonlySet<string> }
+
+/** Reads every record of a tree: the folder as it was in a commit, or as it is in an editor. `root` is the content folder that it stands for. */
+export function readTree(root: string, tree: Tree, { tick, reuse }: { tick?: Tick; reuse?: Reuse } = {}): Library {
+  const { programme, findings } = readProgramme(tree)
+  const listing = listRecords(tree)
+  const pages = readPages(tree, programme.max_record_kilobytes)
+  const assets = readAssets(tree)
+  const library: Library = { root, tree, programme, records: [], partial: [], broken: listing.refused.map((file) => ({ file })), pages: pages.slugs, assets: assets.files, findings: [...findings, ...listing.findings, ...pages.findings, ...assets.findings] }
+  const known = reuse && isDeepStrictEqual(programme, reuse.library.programme) ? partsOf(reuse) : new Map<string, Part>()
   for (const [index, file] of listing.files.entries()) {
-    readInto(library, file)
+    const part = known.get(file.path)
+    if (part) add(library, part)
+    else readInto(library, file)
     tick?.(index + 1, listing.files.length)
   }
   return library
 }
 
-function readInto(library: Library, file: { path: string; folder: string }): void {
-  const read = readText(library.root, file.path, library.programme.max_record_kilobytes)
+/** What a library has of one file. */
+type Part = Pick<Library, 'records' | 'partial' | 'broken' | 'findings'>
+
+function partsOf({ library, unchanged }: Reuse): Map<string, Part> {
+  const parts = new Map([...unchanged].map((file): [string, Part] => [file, { records: [], partial: [], broken: [], findings: [] }]))
+  for (const record of library.records) parts.get(record.file)?.records.push(record)
+  for (const record of library.partial) parts.get(record.file)?.partial.push(record)
+  for (const broken of library.broken) parts.get(broken.file)?.broken.push(broken)
+  for (const finding of library.findings) parts.get(finding.file)?.findings.push(finding)
+  return parts
+}
+
+function add(library: Library, { records, partial, broken, findings }: Part): void {
+  library.records.push(...records)
+  library.partial.push(...partial)
+  library.broken.push(...broken)
+  library.findings.push(...findings)
+}
+
+function readInto(library: Library, file: RecordFile): void {
+  const read = readText(library.tree, file.path, library.programme.max_record_kilobytes)
   if (read.ok) return addText(library, file, read.text, read.findings)
   library.findings.push(...read.findings)
   library.broken.push({ file: file.path, id: idOfFileName(file.path) })
@@ -68,8 +102,19 @@ function addText(library: Library, file: { path: string; folder: string }, text:
  * written. The maintainers' pages stay as they are.
  */
 export function withFiles(library: Library, files: ReadonlyMap<string, string | undefined>): Library {
-  const next: Library = { ...without(library, (file) => files.has(file)), findings: library.findings.filter(({ file }) => !files.has(file) || file.startsWith(`${PAGES_FOLDER}/`)) }
+  // The settings decide how everything else is read.
+  if (files.has(PROGRAMME_FILE)) return readTree(library.root, treeWith(library.tree, files))
+  const next: Library = { ...without(library, (file) => files.has(file)), tree: treeWith(library.tree, files), findings: library.findings.filter(({ file }) => !files.has(file) || file.startsWith(`${PAGES_FOLDER}/`)) }
   for (const [path, text] of files) if (text !== undefined && !path.startsWith(`${PAGES_FOLDER}/`)) addText(next, { path, folder: path.split('/')[0]! }, text, hiddenInText(path, text.replace(/^\uFEFF/, '')))
+  next.records.sort((a, b) => (a.file < b.file ? -1 : 1))
+  return next
+}
+
+/** The library when, in `tree`, nothing but these records is another than it was: only they are read. */
+export function readAgain(library: Library, tree: Tree, files: readonly RecordFile[]): Library {
+  const paths = new Set(files.map(({ path }) => path))
+  const next: Library = { ...without(library, (file) => paths.has(file)), tree, findings: library.findings.filter(({ file }) => !paths.has(file)) }
+  for (const file of files) if (tree.typeOf(file.path)) readInto(next, file)
   next.records.sort((a, b) => (a.file < b.file ? -1 : 1))
   return next
 }
@@ -87,14 +132,5 @@ export class MissingFolder extends Error {
   constructor(folder: string) {
     super(`There is no folder \`${folder}\`.`)
     this.folder = folder
-  }
-}
-
-/** A record's text as it is on disk, without a byte-order mark; for excerpts and for rendering. Empty when it is no regular file. */
-export function sourceOf(root: string, file: string): string {
-  try {
-    return lstatSync(join(root, file)).isFile() ? readFileSync(join(root, file), 'utf8').replace(/^\uFEFF/, '') : ''
-  } catch {
-    return ''
   }
 }

@@ -1,9 +1,13 @@
 import GithubSlugger from 'github-slugger'
 import { markdownToMdast, type Features } from 'satteri'
+import { ID_MENTION } from '../kinds/fields.ts'
 import { HIDDEN } from './hidden.ts'
 
-/** How Markdown is read, everywhere: by the check and by the pages. Smart punctuation is off (it rewrites `--title "x"`). */
-export const MARKDOWN: Features = { gfm: true, frontmatter: false, smartPunctuation: false, math: false }
+/**
+ * How Markdown is read, everywhere: by the check and by the pages. Smart punctuation is off (it rewrites `--title "x"`). Ids of footnotes
+ * have capitals, as all ids have that the pages give: a heading gets small letters, and cannot take their place.
+ */
+export const MARKDOWN: Features = { gfm: { footnotes: { clobberPrefix: 'KB-' } }, frontmatter: false, smartPunctuation: false, math: false }
 
 export interface Spot { line: number; column: number; length: number }
 export interface Heading extends Spot { depth: number; text: string; slug: string }
@@ -31,7 +35,7 @@ export interface Outline {
   hidden: (Spot & { character: string })[]
 }
 
-interface Node { type: string; position?: { start: { line: number; column: number; offset: number }; end: { line: number; column: number; offset: number } }; children?: Node[]; value?: string; depth?: number; url?: string; alt?: string | null; checked?: boolean | null; lang?: string | null; meta?: string | null }
+interface Node { type: string; position?: { start: { line: number; column: number; offset: number }; end: { line: number; column: number; offset: number } }; children?: Node[]; value?: string; depth?: number; url?: string; alt?: string | null; identifier?: string; checked?: boolean | null; lang?: string | null; meta?: string | null }
 
 /**
  * Reads the outline of a Markdown body.
@@ -40,20 +44,24 @@ interface Node { type: string; position?: { start: { line: number; column: numbe
 export function outlineOf(body: string, lineOffset: number): Outline {
   const outline: Outline = { headings: [], links: [], tasks: [], codes: [], tables: [], paragraphs: [], brackets: [], html: [], mentions: [], hidden: [] }
   const slugger = new GithubSlugger()
+  const pictured = new Set<string>()
   const spot = (node: Node): Spot => {
     const { start, end } = node.position!
     const length = end.line === start.line ? end.column - start.column : Math.max(1, lineLength(body, start.offset))
     return { line: start.line + lineOffset, column: start.column, length }
   }
   const visit = (node: Node, linked: boolean): void => {
-    const handled = VISITORS[node.type]?.(node, { outline, slugger, spot, linked, body, lineOffset })
+    const handled = VISITORS[node.type]?.(node, { outline, slugger, pictured, spot, linked, body, lineOffset })
     if (handled !== 'stop') for (const child of node.children ?? []) visit(child, linked || node.type === 'link')
   }
   visit(markdownToMdast(body, { features: MARKDOWN }) as unknown as Node, false)
-  return outline
+  return { ...outline, links: outline.links.map(({ definition, ...link }: Defined): Link => (definition !== undefined && pictured.has(definition) ? { ...link, image: true } : link)) }
 }
 
-interface Visit { outline: Outline; slugger: GithubSlugger; spot: (node: Node) => Spot; linked: boolean; body: string; lineOffset: number }
+/** A link, and by which name others refer to it. */
+type Defined = Link & { definition?: string }
+
+interface Visit { outline: Outline; slugger: GithubSlugger; /** Definitions that pictures refer to. */ pictured: Set<string>; spot: (node: Node) => Spot; linked: boolean; body: string; lineOffset: number }
 
 const VISITORS: Record<string, (node: Node, visit: Visit) => 'stop' | void> = {
   heading: (node, { outline, slugger, spot }) => {
@@ -62,7 +70,8 @@ const VISITORS: Record<string, (node: Node, visit: Visit) => 'stop' | void> = {
   },
   link: (node, { outline, spot }) => { outline.links.push({ ...spot(node), url: node.url!, text: plainText(node), image: false }) },
   image: (node, { outline, spot }) => { outline.links.push({ ...spot(node), url: node.url!, text: node.alt ?? '', image: true }) },
-  definition: (node, { outline, spot }) => { outline.links.push({ ...spot(node), url: node.url!, text: '', image: false }) },
+  definition: (node, { outline, spot }) => { outline.links.push({ ...spot(node), url: node.url!, text: '', image: false, definition: node.identifier } as Defined) },
+  imageReference: (node, { pictured }) => { pictured.add(node.identifier!) },
   listItem: (node, { outline, spot }) => {
     if (typeof node.checked !== 'boolean') return
     const first = node.children?.find((child) => child.type === 'paragraph')
@@ -87,7 +96,6 @@ const VISITORS: Record<string, (node: Node, visit: Visit) => 'stop' | void> = {
 }
 
 const BRACKET = /\[([^[\]\n]{1,160})\]/g
-const MENTION = /\b[A-Z]{2,8}-\d{4}-\d{3,}\b/g
 
 /** Placeholders and ids in a text node. Positions are read from the source, where escapes and entities are still written. */
 function readText(node: Node, { outline, linked, body, lineOffset }: Visit): void {
@@ -98,7 +106,7 @@ function readText(node: Node, { outline, linked, body, lineOffset }: Visit): voi
     }
   }
   if (!linked && value.includes('-')) {
-    for (const match of inSource(node, body, MENTION)) outline.mentions.push({ id: match.groups[0]!, ...shift(match, lineOffset) })
+    for (const match of inSource(node, body, ID_MENTION)) outline.mentions.push({ id: match.groups[0]!, ...shift(match, lineOffset) })
   }
 }
 
@@ -109,19 +117,26 @@ function shift({ line, column, length }: Spot, lineOffset: number): Spot {
 function* inSource(node: Node, body: string, pattern: RegExp): Generator<Spot & { groups: RegExpMatchArray; before: string }> {
   const { start, end } = node.position!
   const source = body.slice(start.offset, end.offset)
+  // Lines are counted on from the match before: from the beginning each time takes long where there are thousands.
+  let [line, lineStart] = [start.line, 1 - start.column]
+  let from = 0
   for (const match of source.matchAll(pattern)) {
-    const prefix = source.slice(0, match.index)
-    const lines = prefix.split('\n')
-    const column = lines.length === 1 ? start.column + match.index : lines.at(-1)!.length + 1
-    yield { groups: match, before: prefix.at(-1) ?? '', line: start.line + lines.length - 1, column, length: match[0].length }
+    for (let at = source.indexOf('\n', from); at >= 0 && at < match.index; at = source.indexOf('\n', from)) {
+      line += 1
+      lineStart = from = at + 1
+    }
+    yield { groups: match, before: source[match.index - 1] ?? '', line, column: match.index - lineStart + 1, length: match[0].length }
   }
 }
 
 /** A cell's text without the bar and the blanks around it. */
 function spotOfCell({ position }: Node, body: string, lineOffset: number): Spot {
   const { start, end } = position!
-  const [, before, text] = /^(\|?\s*)(.*?)\s*\|?$/s.exec(body.slice(start.offset, end.offset))!
-  return { line: start.line + lineOffset, column: start.column + before!.length, length: Math.max(1, text!.length) }
+  const cell = body.slice(start.offset, end.offset)
+  const inside = cell.replace(/\|$/, '')
+  const from = cell.startsWith('|') ? 1 : 0
+  const text = inside.slice(from).trim()
+  return { line: start.line + lineOffset, column: start.column + (text === '' ? inside.length : inside.indexOf(text, from)), length: Math.max(1, text.length) }
 }
 
 function plainText(node: Node): string {

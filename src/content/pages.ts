@@ -6,27 +6,45 @@ import { MARKDOWN } from './outline.ts'
 import { span, type Finding, type Place } from './problem.ts'
 import { fenceFinding, yamlFindings } from './record.ts'
 import { schemaFindings } from './schema-findings.ts'
-import { filesBelow } from './walk.ts'
+import type { Tree } from './tree.ts'
+import { filesBelow, isPlainPath } from './walk.ts'
 
 /** The maintainers' pages: addresses below `guide/`, and what is wrong with them. */
 export interface Pages { slugs: string[]; findings: Finding[] }
 
 export const PAGES_FOLDER = 'pages'
 
+/** Addresses below `guide/` that have pages of their own. */
+const TAKEN = ['rules', 'fields', 'index']
+
+/** Files below `pages/` that are pages, whatever is wrong with them. */
+export function pageFiles(tree: Tree): string[] {
+  return filesBelow(tree, PAGES_FOLDER, []).filter((file) => /\.mdx?$/.test(file))
+}
+
 /** Reads `pages/`: MDX with a title and a description. Their text is trusted, and must be MDX all the same. */
-export function readPages(root: string, limit: number): Pages {
+export function readPages(tree: Tree, limit: number): Pages {
   const pages: Pages = { slugs: [], findings: [] }
-  for (const file of filesBelow(root, PAGES_FOLDER, pages.findings)) {
-    if (/\.mdx?$/.test(file)) {
-      pages.slugs.push(file.slice(PAGES_FOLDER.length + 1).replace(/\.mdx?$/, ''))
-      pages.findings.push(...pageFindings(root, file, limit))
-    } else pages.findings.push({ rule: 'file-type', file, at: { file: true }, message: `\`${file}\` is not a page.`, hint: 'Pages are .mdx or .md; pictures and downloads go into `assets/`.' })
+  for (const file of filesBelow(tree, PAGES_FOLDER, pages.findings)) {
+    const slug = file.slice(PAGES_FOLDER.length + 1).replace(/\.mdx?$/, '')
+    const refused = refusal(file, slug, pages.slugs)
+    if (refused) pages.findings.push({ rule: 'file-type', file, at: { file: true }, ...refused })
+    else pages.slugs.push(slug)
+    if (/\.mdx?$/.test(file)) pages.findings.push(...pageFindings(tree, file, limit))
   }
   return pages
 }
 
-function pageFindings(root: string, file: string, limit: number): Finding[] {
-  const read = readText(root, file, limit)
+/** Why a file could not be published as a page: it would be left out in silence, or take the place of another. */
+function refusal(file: string, slug: string, slugs: readonly string[]): { message: string; hint: string } | undefined {
+  if (!/\.mdx?$/.test(file)) return { message: `\`${file}\` is not a page.`, hint: 'Pages are .mdx or .md; pictures and downloads go into `assets/`.' }
+  if (!isPlainPath(slug, { strict: true })) return { message: `\`${file}\` is not the name of a page.`, hint: 'The name is the address: small letters, digits and `-`, such as `adding-a-record.mdx`.' }
+  if (TAKEN.includes(slug.split('/')[0]!) || slug.endsWith('/index')) return { message: `The guide has a page of its own at \`guide/${slug}/\`.`, hint: 'Choose another name.' }
+  return slugs.includes(slug) ? { message: `There are two pages \`${slug}\`: one .md and one .mdx.`, hint: 'Delete one of them.' } : undefined
+}
+
+function pageFindings(tree: Tree, file: string, limit: number): Finding[] {
+  const read = readText(tree, file, limit)
   if (!read.ok) return read.findings
   const result = readFrontmatter(read.text)
   if (!result.ok) return [...read.findings, ...(result.split ? yamlFindings(file, result.split, result.mistakes) : [fenceFinding(file, result.fence)])]

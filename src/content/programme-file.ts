@@ -1,10 +1,9 @@
-import { lstatSync } from 'node:fs'
-import { join } from 'node:path'
 import { programmeSchema, type Programme } from '../kinds/programme.ts'
 import { readText } from './files.ts'
 import { hiddenInValues } from './hidden.ts'
 import { span, type Finding } from './problem.ts'
 import { schemaFindings } from './schema-findings.ts'
+import type { Tree } from './tree.ts'
 import { parseYaml, yamlPositions } from './yaml.ts'
 
 /** In kilobytes. */
@@ -13,11 +12,10 @@ export const LARGEST_PROGRAMME = 32
 export const PROGRAMME_FILE = 'programme.yaml'
 
 /** Reads `programme.yaml`; every default lives in the schema, so a missing or empty file works. */
-export function readProgramme(root: string): { programme: Programme; findings: Finding[]; source: string } {
+export function readProgramme(tree: Tree): { programme: Programme; findings: Finding[]; source: string } {
   const defaults = programmeSchema.parse({})
-  // Not existsSync: a link that leads nowhere is a mistake, not a missing file.
-  if (!lstatSync(join(root, PROGRAMME_FILE), { throwIfNoEntry: false })) return { programme: defaults, findings: [], source: '' }
-  const read = readText(root, PROGRAMME_FILE, LARGEST_PROGRAMME)
+  if (!tree.typeOf(PROGRAMME_FILE)) return { programme: defaults, findings: [], source: '' }
+  const read = readText(tree, PROGRAMME_FILE, LARGEST_PROGRAMME)
   if (!read.ok) return { programme: defaults, findings: read.findings, source: '' }
   const source = read.text.replaceAll('\r\n', '\n')
   const yaml = parseYaml(source)

@@ -1,12 +1,12 @@
 import { readFrontmatter } from './frontmatter.ts'
-import { sourceOf } from './library.ts'
 import type { LibraryRecord } from './record.ts'
 import { schemaAt, shapeOf } from '../kinds/schema.ts'
 import type { Path } from './problem.ts'
+import { sourceOf, type Tree } from './tree.ts'
 
 /** Everything that a person wrote in a record: values, names of metrics and of checklist items, and the body as it is on disk. */
-export function textOf(root: string, record: LibraryRecord): string {
-  const read = readFrontmatter(sourceOf(root, record.file))
+export function textOf(tree: Tree, record: LibraryRecord): string {
+  const read = readFrontmatter(sourceOf(tree, record.file))
   return [...valuesOf(record, record.data), ...valuesOf(record, record.extra), read.split?.body ?? ''].join('\n')
 }
 

@@ -9,9 +9,11 @@ import { bodyMistake } from './body-limits.ts'
 import { finding, HIDDEN, hiddenInValues } from './hidden.ts'
 import { idOfFileName } from './ids.ts'
 import { outlineOf, type Outline } from './outline.ts'
-import { span, type Finding, type Path } from './problem.ts'
+import { span, type Finding, type Fix, type Path } from './problem.ts'
 import { valueAt } from './paths.ts'
 import { schemaFindings } from './schema-findings.ts'
+import { mayHoldSecret } from './secret-signs.ts'
+import { formOf } from './schema-version.ts'
 import { yamlPositions } from './yaml.ts'
 import type { YamlMistake } from './yaml-mistakes.ts'
 
@@ -29,6 +31,8 @@ export interface LibraryRecord {
   outline: Outline
   /** SHA-256 of the source, hexadecimal, shortened to 16 digits. */
   digest: string
+  /** A sign of a secret is somewhere in the source. */
+  mayHoldSecret: boolean
 }
 
 export interface ParsedRecord {
@@ -50,23 +54,34 @@ export function parseRecord(file: RecordFile, source: string, programme: Program
   const { value, split } = result
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return { id: fallback, findings: [{ rule: 'invalid-value', file: file.path, at: { range: span(1, 1, 3) }, message: 'The frontmatter has no keys.', hint: `A ${kind.title.toLowerCase()} begins with \`id:\` and \`title:\`.` }] }
   const { data, extra } = takeExtra(value as Data, programme.extra_keys[kind.name] ?? [])
-  const parsed = kind.schema.safeParse(data)
+  const form = formOf(data, kind)
+  const parsed = kind.schema.safeParse(form.data)
   const id = typeof data.id === 'string' && ID_PATTERN.test(data.id) ? data.id : fallback
   const title = typeof data.title === 'string' ? data.title : undefined
   const limit = bodyMistake(split.body, split.bodyLine)
   const findings: Finding[] = [
-    ...(parsed.success ? [] : schemaFindings(kind.schema, data, parsed.error.issues).map((finding) => ({ ...finding, file: file.path }))),
+    ...(form.finding ? [{ ...form.finding, file: file.path }] : []),
+    ...(parsed.success || form.unknown ? [] : schemaFindings(kind.schema, form.data, parsed.error.issues, programme.extra_keys[kind.name]).map((found) => ({ ...found, file: file.path, fix: form.finding ? undefined : (found.fix ?? idFix(found, kind, fallback)) }))),
     ...(limit ? [{ rule: 'body-limits', file: file.path, at: { range: limit.range }, message: limit.message, hint: limit.hint }] : []),
   ]
   if (limit) return { id, title, findings }
   let outline: Outline | undefined
+  let suspect: boolean | undefined
   const record: LibraryRecord = {
     kind, id: id ?? '', title: title ?? '', file: file.path, data: parsed.success ? (parsed.data as Data) : data, extra, digest: digestOf(source),
     // Reading the body takes as long as all the rest, and lists do without it.
     get outline() { return (outline ??= outlineOf(split.body, split.bodyLine)) },
+    // Two states of a library share most of their records: what is looked for in the whole text is looked for once.
+    get mayHoldSecret() { return (suspect ??= mayHoldSecret(source)) },
   }
   const hidden = hiddenByEscapes(record, value, split)
-  return parsed.success ? { record, id, title, findings: hidden } : { partial: record, id, title, findings: [...findings, ...hidden] }
+  return parsed.success && !form.finding ? { record, id, title, findings: hidden } : { partial: record, id, title, findings: [...findings, ...hidden] }
+}
+
+/** An id that is missing stands in the file name. */
+function idFix({ rule, message }: { rule: string; message: string }, { prefix }: KindDefinition, named: string | undefined): Fix | undefined {
+  const missing = rule === 'missing-field' && message.startsWith('`id` ')
+  return missing && named?.startsWith(`${prefix}-`) ? { title: `Write the id of the file name, \`${named}\``, repair: { do: 'set-value', at: ['id'], to: named } } : undefined
 }
 
 /** What is hidden and written as an escape; what stands in the source itself has been found when it was read. */

@@ -124,6 +124,6 @@ function syncFolder(folder: string): void {
 /** What a person is told about a failed write: `the disk is full`. */
 export function reasonOfWrite(error: unknown, path: string): string {
   const { code, message } = error as NodeJS.ErrnoException
-  const reasons: Record<string, string> = { ENOSPC: 'the disk is full', EDQUOT: 'the disk quota is used up', EROFS: 'the disk is read-only', EACCES: 'permission is denied', EPERM: 'permission is denied', EISDIR: 'there is a folder of that name', ENOTDIR: 'part of the path is a file', EEXIST: 'there is a file of that name', ENAMETOOLONG: 'the name is too long' }
+  const reasons: Record<string, string> = { ENOSPC: 'the disk is full', EDQUOT: 'the disk quota is used up', EROFS: 'the disk is read-only', EACCES: 'permission is denied', EPERM: 'permission is denied', EFBIG: 'it would be larger than files may be here', EISDIR: 'there is a folder of that name', ENOTDIR: 'part of the path is a file', EEXIST: 'there is a file of that name', ENAMETOOLONG: 'the name is too long' }
   return `\`${basename(path)}\` could not be written: ${reasons[code ?? ''] ?? message}.`
 }

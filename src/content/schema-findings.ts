@@ -1,23 +1,28 @@
 import type { z } from 'zod'
 import { metaOf, optionsOf, schemaAt, shapeOf, type Schema } from '../kinds/schema.ts'
 import { STATUS_WORDS } from '../kinds/stages.ts'
+import { keyFix, valueFix } from './field-fixes.ts'
 import { show, valueAt } from './paths.ts'
 import { isBarePlaceholder } from './placeholder.ts'
-import type { Path } from './problem.ts'
+import type { Fix, Path } from './problem.ts'
 import { listed, suggest } from './suggest.ts'
 
 /** A finding about frontmatter, before it is known which file it is in. */
-export interface FieldFinding { rule: 'unknown-key' | 'missing-field' | 'invalid-value' | 'id-form' | 'placeholder'; at: { key: Path } | { value: Path }; message: string; hint?: string }
+export interface FieldFinding { rule: 'unknown-key' | 'missing-field' | 'invalid-value' | 'id-form' | 'placeholder'; at: { key: Path } | { value: Path }; message: string; hint?: string; refuses?: true; fix?: Fix }
 
 type Issue = z.core.$ZodIssue
 
-/** Says a schema's issues for people. One cause gives one message: a mistyped key is not reported as missing as well. */
-export function schemaFindings(schema: z.ZodType, data: unknown, issues: readonly Issue[]): FieldFinding[] {
+/**
+ * Says a schema's issues for people. One cause gives one message: a mistyped key is not reported as missing as well.
+ * @param others keys at the top that are taken beside the schema's
+ */
+export function schemaFindings(schema: z.ZodType, data: unknown, found: readonly Issue[], others: readonly string[] = []): FieldFinding[] {
+  const issues = found.flatMap((issue) => meant(issue, data))
   const findings: FieldFinding[] = []
   const explained = new Set<string>()
   for (const issue of issues) {
     if (issue.code === 'unrecognized_keys') {
-      for (const key of issue.keys) findings.push(unknownKey(schema, data, issue.path as Path, key, explained))
+      for (const [index, key] of issue.keys.entries()) findings.push(index < GUESSED ? unknownKey(schema, data, issue.path as Path, key, explained, others) : strange(issue.path as Path, key))
     }
   }
   for (const issue of issues) {
@@ -27,18 +32,42 @@ export function schemaFindings(schema: z.ZodType, data: unknown, issues: readonl
     else if (valueAt(data, path) === undefined) { if (!explained.has(path.join('.'))) findings.push(missing(schema, path)) }
     else findings.push(invalid(schema, data, issue, path))
   }
-  return findings
+  return withoutRivals(findings)
 }
 
-function unknownKey(schema: z.ZodType, data: unknown, path: Path, key: string, explained: Set<string>): FieldFinding {
+/** Of two keys that would get one name, nobody can tell which is meant. */
+function withoutRivals(findings: readonly FieldFinding[]): FieldFinding[] {
+  const nameOf = ({ at, fix }: FieldFinding) => (fix?.repair.do === 'rename-key' && 'key' in at ? [...at.key.slice(0, -1), fix.repair.to].join('.') : undefined)
+  const names = findings.map(nameOf)
+  return findings.map((found, index) => (names[index] !== undefined && names.some((name, other) => other !== index && name === names[index]) ? { ...found, fix: undefined } : found))
+}
+
+/** Where a value may be a word or a block, and is a block, what is wrong in the block. */
+function meant(issue: Issue, data: unknown): Issue[] {
+  if (issue.code !== 'invalid_union') return [issue]
+  const value = valueAt(data, issue.path as Path)
+  const block = value !== null && typeof value === 'object' && !Array.isArray(value)
+  const inside = block ? issue.errors.find((issues) => issues.every(({ code, path }) => path.length > 0 || code === 'unrecognized_keys')) : undefined
+  return inside?.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })) ?? [issue]
+}
+
+/** Unknown keys of a block for which it is worked out what was meant; each is held against all others. */
+const GUESSED = 40
+
+function strange(path: Path, key: string): FieldFinding {
+  return { rule: 'unknown-key', at: { key: [...path, key] }, message: `Unknown key \`${key}\`${path.length > 0 ? ` in \`${show(path)}\`` : ''}.`, hint: 'Take it out.' }
+}
+
+function unknownKey(schema: z.ZodType, data: unknown, path: Path, key: string, explained: Set<string>, others: readonly string[]): FieldFinding {
   const known = keysAt(schema, path)
   const present = Object.keys((valueAt(data, path) as object | undefined) ?? {})
-  const near = suggest(key, known.filter((name) => !present.includes(name)))
+  const fix = keyFix(schemaAt(schema, path)!, path, { key, value: valueAt(data, [...path, key]) }, [...present, ...others])
+  const near = fix?.to ?? suggest(key, known.filter((name) => !present.includes(name)))
   if (near) explained.add([...path, near].join('.'))
   const elsewhere = near ? undefined : homeOf(schema, key)
   const where = path.length > 0 ? ` in \`${show(path)}\`` : ''
   const hint = near ? `Did you mean \`${near}\`?` : elsewhere ? `\`${key}\` belongs under \`${show(elsewhere)}\`.` : `Keys here: ${listed(known, 16)}.`
-  return { rule: 'unknown-key', at: { key: [...path, key] }, message: `Unknown key \`${key}\`${where}.`, hint }
+  return { rule: 'unknown-key', at: { key: [...path, key] }, message: `Unknown key \`${key}\`${where}.`, hint, fix: fix?.fix }
 }
 
 function missing(schema: z.ZodType, path: Path): FieldFinding {
@@ -60,9 +89,9 @@ function invalid(schema: z.ZodType, data: unknown, issue: Issue, path: Path): Fi
   const near = options && typeof value === 'string' ? STATUS_WORDS[normalise(value)] && options.includes(STATUS_WORDS[normalise(value)]!) ? STATUS_WORDS[normalise(value)] : suggest(value, options) : undefined
   const expected = issueText(issue)
   const name = path.length > 0 ? `\`${show(path)}\`` : 'The frontmatter'
-  if (isBarePlaceholder(value)) return { rule: 'placeholder', at: { value: path }, message: `${name} is still ${quote(value)}, a placeholder of the template.`, hint: options ? `Values: ${listed(options)}.` : hintFor(value, expected, meta) }
-  if (options) return { rule: 'invalid-value', at: { value: path }, message: `${name} is ${quote(value)}, which is not one of its values.`, hint: `${near ? `Did you mean \`${near}\`? ` : ''}Values: ${listed(options)}.` }
-  return { rule: expected.startsWith(ID_MESSAGE) ? 'id-form' : 'invalid-value', at: { value: path }, message: `${name} is ${quote(value)}, and ${expected}.`, hint: hintFor(value, expected, meta.description || meta.examples ? meta : metaAbove(schema, path)) }
+  if (isBarePlaceholder(value)) return { rule: 'placeholder', at: { value: path }, message: `${name} is still ${quote(value)}, a placeholder of the template.`, refuses: true, hint: options ? `Values: ${listed(options)}.` : hintFor(value, expected, meta) }
+  if (options) return { rule: 'invalid-value', at: { value: path }, message: `${name} is ${quote(value)}, which is not one of its values.`, hint: `${near ? `Did you mean \`${near}\`? ` : ''}Values: ${listed(options)}.`, fix: valueFix(schema, path, value, issue) }
+  return { rule: expected.startsWith(ID_MESSAGE) ? 'id-form' : 'invalid-value', at: { value: path }, message: `${name} is ${quote(value)}, and ${expected}.`, hint: hintFor(value, expected, meta.description || meta.examples ? meta : metaAbove(schema, path)), fix: valueFix(schema, path, value, issue) }
 }
 
 /** What to write instead, as far as it follows from the value; else an example, or what the field is for. */

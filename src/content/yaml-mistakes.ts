@@ -124,7 +124,7 @@ function deeper({ code, line }: Case): YamlMistake | undefined {
 
 function noKey(line: Line): YamlMistake {
   const words = line.text.trim()
-  const assigned = /^([\w-]+)\s*=\s*(.+)$/.exec(words)
+  const assigned = /^([\w-]+)[ \t]*=[ \t]*(\S.*)$/.exec(words)
   return at(line, indentOf(line), words.length, `\`${shortened(words)}\` is neither a key with a value nor the continuation of one.`, assigned ? `Write \`${assigned[1]}: ${shortened(assigned[2]!)}\`.` : 'A line reads `key: value`; text over several lines begins with `>-` after the key and is indented.')
 }
 

@@ -1,7 +1,5 @@
 import { idOfFileName } from '../content/ids.ts'
-import { git } from './git.ts'
-
-type GitError = Error & { code?: string | number; stderr?: string }
+import { git, isOutside, type GitError } from './git.ts'
 
 /** The remotes could not be asked what they have. */
 export class FetchFailed extends Error {
@@ -16,8 +14,17 @@ export class FetchFailed extends Error {
 export async function idsInGit(root: string, folders: readonly string[], { fetch }: { fetch: boolean }): Promise<Set<string>> {
   if (!(await isRepository(root))) return new Set()
   if (fetch) await fetchAll(root)
+  return idsInLog(root, '--all', folders)
+}
+
+/** Ids of records that a commit has, or that its history ever had, under these folders; only as far as a shallow clone goes. */
+export async function idsInHistory(root: string, commit: string, folders: readonly string[]): Promise<Set<string>> {
+  return idsInLog(root, commit, folders)
+}
+
+async function idsInLog(root: string, from: string, folders: readonly string[]): Promise<Set<string>> {
   // Full history: the shortened one leaves out a branch that was merged without leaving a trace, such as a record that it made and deleted.
-  const log = await git(root, '--literal-pathspecs', 'log', '--all', '--full-history', '--diff-merges=combined', '--no-renames', '--name-only', '--format=', '--', ...folders)
+  const log = await git(root, '--literal-pathspecs', 'log', from, '--full-history', '--diff-merges=combined', '--no-renames', '--name-only', '--format=', '--', ...folders)
   return new Set(log.split('\n').flatMap((path) => idOfFileName(path) ?? []))
 }
 
@@ -26,8 +33,7 @@ async function isRepository(root: string): Promise<boolean> {
     await git(root, 'rev-parse', '--git-dir')
     return true
   } catch (error) {
-    const { code, stderr = '' } = error as GitError
-    if (code === 'ENOENT' || /not a git repository/.test(stderr)) return false
+    if ((error as GitError).code === 'ENOENT' || isOutside(error as GitError)) return false
     throw error
   }
 }

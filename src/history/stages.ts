@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process'
 import { idOfFileName } from '../content/ids.ts'
 import { STATUSES, type Status } from '../kinds/stages.ts'
-import { ASKING, git, isShallow } from './git.ts'
+import { readBlobs } from './blobs.ts'
+import { git, isOutside, isShallow, type GitError } from './git.ts'
 
 /** A record had this status from this day on, by git. The first entry of a record is the commit that added it. */
 export interface StageEntry { status: Status; date: string; commit: string }
@@ -18,21 +18,22 @@ const COMMIT = '\u0001'
  * `git cat-file` for the files as they were then. Dates are commit dates, in UTC. Renames keep their history, since a record
  * is known by the id in its file name.
  */
-export async function readHistory(root: string, folders: readonly string[]): Promise<History> {
+export async function readHistory(root: string, folders: readonly string[], { from }: { /** The commit whose history is read; else the checked-out one. */ from?: string } = {}): Promise<History> {
   try {
     const shallow = await isShallow(root)
-    const log = await git(root, 'log', '--reverse', '--no-merges', '--date=format-local:%Y-%m-%d', `--format=${COMMIT}%H %cd`, '--no-renames', '--raw', '--no-abbrev', '--no-textconv', '--diff-filter=AM', '-G^status:', '--', ...folders)
+    const log = await git(root, 'log', ...(from ? [from] : []), '--reverse', '--no-merges', '--date=format-local:%Y-%m-%d', `--format=${COMMIT}%H %cd`, '--no-renames', '--raw', '--no-abbrev', '--no-textconv', '--diff-filter=AM', '-G^status:', '--', ...folders)
     const changes = parseLog(log)
     const statuses = await statusesOf(root, [...new Set(changes.map(({ blob }) => blob))])
     return { entries: entriesOf(changes, statuses), note: shallow ? 'The checkout is shallow: git knows only its latest commits. Fetch with full depth for the whole history.' : undefined }
   } catch (error) {
-    return { entries: new Map(), note: reason(error as NodeJS.ErrnoException & { stderr?: string }) }
+    return { entries: new Map(), note: reason(error as GitError) }
   }
 }
 
-function reason({ code, stderr, message }: NodeJS.ErrnoException & { stderr?: string }): string {
+function reason(error: GitError): string {
+  const { code, stderr, message } = error
   if (code === 'ENOENT') return 'git is not installed: dates come from the records.'
-  if (/not a git repository/.test(stderr ?? '')) return 'The records are not in a git repository: dates come from the records.'
+  if (isOutside(error)) return 'The records are not in a git repository: dates come from the records.'
   if (/does not have any commits/.test(stderr ?? '')) return 'Nothing has been committed yet: dates come from the records.'
   return `git could not be read (${(stderr || message).split('\n')[0]}): dates come from the records.`
 }
@@ -55,35 +56,18 @@ function parseLog(log: string): Change[] {
 }
 
 /** Status in the frontmatter of each blob. A line `status:` in the text of a record is not its status. */
-async function statusesOf(root: string, blobs: readonly string[]): Promise<Map<string, string>> {
-  if (blobs.length === 0) return new Map()
-  const output = await catFile(root, blobs)
-  const statuses = new Map<string, string>()
-  for (let at = 0; at < output.length;) {
-    const end = output.indexOf(10, at)
-    const [blob, , size] = output.toString('utf8', at, end).split(' ')
-    const status = statusIn(output.toString('utf8', end + 1, end + 1 + Number(size)))
-    if (status !== undefined) statuses.set(blob!, status)
-    at = end + 2 + Number(size)
-  }
-  return statuses
-}
-
-function catFile(root: string, blobs: readonly string[]): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const child = spawn('git', ['-C', root, ...ASKING, 'cat-file', '--batch'], { stdio: ['pipe', 'pipe', 'inherit'] })
-    const parts: Buffer[] = []
-    child.stdout.on('data', (part: Buffer) => parts.push(part))
-    child.once('error', reject)
-    child.once('close', (code) => (code === 0 ? resolve(Buffer.concat(parts)) : reject(new Error(`git cat-file ended with ${code}`))))
-    child.stdin.end(`${blobs.join('\n')}\n`)
-  })
+async function statusesOf(root: string, hashes: readonly string[]): Promise<Map<string, string>> {
+  const blobs = await readBlobs(root, hashes)
+  return new Map([...blobs].flatMap(([hash, bytes]): [string, string][] => {
+    const status = statusIn(bytes.toString('utf8'))
+    return status === undefined ? [] : [[hash, status]]
+  }))
 }
 
 function statusIn(source: string): string | undefined {
   const closing = source.indexOf('\n---', 3)
   const line = /^status:[ \t]*(.*)$/m.exec(closing < 0 ? source : source.slice(0, closing))
-  return line?.[1]!.trim().replace(/\s+#.*$/, '').replace(/^["']|["']$/g, '')
+  return line?.[1]!.split(/[ \t]#/, 1)[0]!.trim().replace(/^["']|["']$/g, '')
 }
 
 /** Entries by id, oldest first; a commit that leaves the status as it was adds none. */

@@ -22,3 +22,8 @@ export function kindOfFolder(folder: string): KindDefinition | undefined {
 export function kindOfId(id: string): KindDefinition | undefined {
   return KINDS.find((kind) => id.startsWith(`${kind.prefix}-`))
 }
+
+/** The kind of record that stands in a file, by its path from the content folder. */
+export function kindOfFile(file: string): KindDefinition | undefined {
+  return kindOfFolder(file.split('/')[0]!)
+}

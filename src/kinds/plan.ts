@@ -1,16 +1,17 @@
 import { z } from 'zod'
 import { defineKind } from './define-kind.ts'
-import { aliases, amount, choice, date, links, LINK_REFERENCES, recordId, target, text, texts } from './fields.ts'
-import { PLAN_PRIORITIES } from './priorities.ts'
+import { aliases, amount, choice, date, direction, groupName, links, LINK_REFERENCES, recordId, schemaVersion, target, text, texts } from './fields.ts'
+import { PLAN_PRIORITIES, PLAN_PRIORITY_MEANINGS } from './priorities.ts'
+import { suppressions } from './suppression.ts'
 
 const risk = z.strictObject({
   title: text().meta({ title: 'Risk', description: 'What could go wrong, in a few words.' }),
-  probability: choice(['high', 'medium', 'low']).meta({ title: 'Probability', description: 'high, medium or low.' }),
-  impact: choice(['critical', 'high', 'medium', 'low']).meta({ title: 'Impact', description: 'critical, high, medium or low.' }),
+  probability: choice(['high', 'medium', 'low'], { high: 'More likely than not.', medium: 'It may well happen.', low: 'It would be a surprise.' }).meta({ title: 'Probability', description: 'high, medium or low.' }),
+  impact: choice(['critical', 'high', 'medium', 'low'], { critical: 'The plan fails.', high: 'A goal or the date is lost.', medium: 'It costs time or money.', low: 'It is a nuisance.' }).meta({ title: 'Impact', description: 'critical, high, medium or low.' }),
   description: text().optional().meta({ title: 'Description', description: 'What would happen.' }),
   mitigation: texts().meta({ title: 'Mitigation', description: 'What makes it less likely or less bad.' }),
   contingency: texts().optional().meta({ title: 'Contingency', description: 'What to do when it happens all the same.' }),
-  status: choice(['open', 'mitigated', 'occurred', 'closed']).meta({ title: 'Status', description: 'open, mitigated, occurred or closed.' }),
+  status: choice(['open', 'mitigated', 'occurred', 'closed'], { open: 'It can still happen.', mitigated: 'What was to be done about it has been done.', occurred: 'It has happened.', closed: 'It cannot happen any more.' }).meta({ title: 'Status', description: 'open, mitigated, occurred or closed.' }),
 })
 
 /** The founding implementation-plan template: what is data stands here, the sections stand in the body. */
@@ -18,11 +19,11 @@ export const planSchema = z.strictObject({
   id: recordId('PLAN').meta({ title: 'Id', description: 'Unique over the whole library.', examples: ['PLAN-2025-001'] }),
   title: text().meta({ title: 'Title', description: 'Implementation plan of what.' }),
   description: text().meta({ title: 'Description', description: 'One or two sentences: what it covers, and what for.' }),
-  status: choice(['draft', 'planning', 'in_progress', 'on_hold', 'complete', 'superseded']).meta({ title: 'Status', description: 'draft, planning, in_progress, on_hold, complete or superseded.' }),
-  priority: choice(PLAN_PRIORITIES).meta({ title: 'Priority', description: 'P0 critical, P1 high, P2 medium, P3 low.' }),
+  status: choice(['draft', 'planning', 'in_progress', 'on_hold', 'complete', 'superseded'], { draft: 'Being written.', planning: 'Being agreed on.', in_progress: 'Being carried out.', on_hold: 'Paused, and meant to go on.', complete: 'Carried out.', superseded: 'Another plan has taken its place.' }).meta({ title: 'Status', description: 'draft, planning, in_progress, on_hold, complete or superseded.' }),
+  priority: choice(PLAN_PRIORITIES, PLAN_PRIORITY_MEANINGS).meta({ title: 'Priority', description: 'P0 critical, P1 high, P2 medium, P3 low.' }),
   created: date().meta({ title: 'Created', description: 'Day on which the plan was written.' }),
   owner: text().meta({ title: 'Owner', description: 'Team or person responsible.' }),
-  team: text().optional().meta({ title: 'Team', description: 'Id of a team of the programme.' }),
+  team: groupName().optional().meta({ title: 'Team', description: 'Id of a team of the programme.' }),
   stakeholders: z.array(z.strictObject({
     name: text().meta({ title: 'Stakeholder', description: 'Who.' }),
     role: text().meta({ title: 'Role or impact', description: 'What it means for them.' }),
@@ -34,10 +35,12 @@ export const planSchema = z.strictObject({
     baseline: amount().meta({ title: 'Baseline', description: 'Value before.' }),
     target: target().meta({ title: 'Target', description: 'Value aimed at.' }),
     actual: amount().optional().meta({ title: 'Actual', description: 'Value measured; left out until there is one.' }),
-    better: choice(['lower', 'higher']).optional().meta({ title: 'Better', description: 'Which direction is better, when the target does not say.' }),
+    better: direction().optional().meta({ title: 'Better', description: 'Which direction is better, when the target does not say.' }),
   }), { error: 'must be a list' }).meta({ title: 'Performance benchmarks', description: 'Baseline, target and actual value of each metric; the verdict is computed.' }),
   links: links().optional().meta({ title: 'Links', description: 'Records that this one belongs with.' }),
   aliases: aliases('PLAN'),
+  schema_version: schemaVersion(),
+  suppress: suppressions(),
 })
 
 export type Plan = z.infer<typeof planSchema>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { choice, date, link, text } from './fields.ts'
+import { address, date, direction, text } from './fields.ts'
+import { ratchet, ruleSettings } from './rule-settings.ts'
 import { STATUSES } from './stages.ts'
 
 const named = (description: string) => z.array(z.strictObject({
@@ -22,6 +23,11 @@ const BETTER: Record<string, 'lower' | 'higher'> = {
   code_coverage: 'higher', technical_debt_ratio: 'lower', cost_per_request: 'lower', automation_rate: 'higher', cost: 'lower',
 }
 
+/** Without a prototype: what an object inherits, such as `constructor`, is no metric's direction. */
+function withDefaults(own: Record<string, 'lower' | 'higher'>): Record<string, 'lower' | 'higher'> {
+  return Object.assign(Object.create(null) as Record<string, 'lower' | 'higher'>, BETTER, own)
+}
+
 const maturity = z.strictObject({
   levels: z.array(text()).min(1).prefault(['Absent', 'Ad hoc', 'Repeatable', 'Centralized', 'Measured', 'Optimizing']).meta({ title: 'Levels', description: 'Labels of the levels, from 0 on.' }),
   dimensions: z.array(z.strictObject({
@@ -32,24 +38,35 @@ const maturity = z.strictObject({
 
 /** `content/programme.yaml`. Every default is here, so that an empty file works. */
 export const programmeSchema = z.strictObject({
-  title: text().prefault('Improvement programme').meta({ title: 'Title', description: 'Name of the wiki.' }),
+  title: text().prefault('Improvement programme').meta({ title: 'Title', description: 'Name of the wiki.', examples: ['Platform improvements'] }),
   description: text().prefault('Improvements, and what became of them.').meta({ title: 'Description', description: 'One sentence under the title, and for search engines.' }),
   url: text().refine((value) => /^https?:\/\/[^\s/]+(?:\/[^\s]*)?$/i.test(value) && URL.canParse(value), { error: 'must be an http(s) address' }).optional().meta({ title: 'Address', description: 'Where the site is published, for feed and sitemap. Its path is the base of the site, unless --base says otherwise.', examples: ['https://wiki.dwcp.io', 'https://acme.github.io/improvements/'] }),
   as_of: date().optional().meta({ title: 'As of', description: 'The day that the programme is looked at; today when left out. For an archive or an example.' }),
   repository: z.strictObject({
-    url: link().meta({ title: 'Address', description: 'The repository on the web.', examples: ['https://github.com/acme/improvements'] }),
+    url: address().meta({ title: 'Address', description: 'The repository on the web.', examples: ['https://github.com/acme/improvements'] }),
     branch: text().prefault('main').meta({ title: 'Branch', description: 'Branch that is published.' }),
     folder: text().prefault('content').meta({ title: 'Folder', description: 'Where the records are in the repository.' }),
   }).optional().meta({ title: 'Repository', description: 'For links to the source, to edit it and to propose a change.' }),
-  teams: named('Teams that records may name; any team when empty.').meta({ title: 'Teams' }),
-  categories: named('Categories that records may name; any category when empty.').meta({ title: 'Categories' }),
-  services: named('Services that records may name; any service when empty.').meta({ title: 'Services' }),
+  teams: named('Teams that records may name; any team when empty.').meta({ title: 'Teams', examples: [[{ id: 'platform', name: 'Platform', contact: 'platform@example.com' }]] }),
+  categories: named('Categories that records may name; any category when empty.').meta({ title: 'Categories', examples: [[{ id: 'performance', name: 'Performance' }]] }),
+  services: named('Services that records may name; any service when empty.').meta({ title: 'Services', examples: [[{ id: 'core-api', name: 'Core API' }]] }),
   maturity: maturity.meta({ title: 'Maturity model', description: 'Levels, dimensions and weights of roadmaps.' }),
   wip_limits: z.partialRecord(z.enum(STATUSES), z.number({ error: 'must be a number' }).int({ error: 'must be a whole number' }).positive({ error: 'must be more than 0' })).prefault({}).meta({ title: 'WIP limits', description: 'Most improvements that a column of the board should hold.', examples: [{ implementation: 6 }] }),
-  better: z.record(text(), choice(['lower', 'higher'])).prefault({}).transform((own) => ({ ...BETTER, ...own })).meta({ title: 'Better', description: 'Which direction is better, by metric, for targets that do not say.' }),
-  rules: z.record(text(), choice(['error', 'warning', 'off'])).prefault({}).meta({ title: 'Rules', description: 'Severity by rule name.' }),
+  better: z.record(text(), direction()).prefault({}).transform(withDefaults).meta({ title: 'Better', description: 'Which direction is better, by metric, for targets that do not say. Those that the framework names are known.', examples: [{ cache_hit_rate: 'higher' }] }),
+  rules: ruleSettings(),
+  ratchet: ratchet(),
   extra_keys: z.record(text(), z.array(text())).prefault({}).meta({ title: 'Extra keys', description: "By kind: top-level keys of the programme's own.", examples: [{ improvement: ['cost_centre'] }] }),
   max_record_kilobytes: z.number({ error: 'must be a number' }).positive({ error: 'must be more than 0' }).prefault(256).meta({ title: 'Largest record', description: 'In kilobytes.' }),
 })
 
 export type Programme = z.output<typeof programmeSchema>
+
+/** Where the programme lists what a fact of a record may be. */
+export const NAMED_LISTS = { team: 'teams', category: 'categories', service: 'services' } as const
+
+export type NamedFact = keyof typeof NAMED_LISTS
+
+/** The same, as pairs. */
+export function namedLists(): [NamedFact, (typeof NAMED_LISTS)[NamedFact]][] {
+  return Object.entries(NAMED_LISTS) as [NamedFact, (typeof NAMED_LISTS)[NamedFact]][]
+}

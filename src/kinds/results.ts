@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { amount, choice, target, text } from './fields.ts'
+import { amount, choice, direction, target, text } from './fields.ts'
 
 const count = () => z.number({ error: 'must be a number' }).int({ error: 'must be a whole number' }).positive({ error: 'must be more than 0' })
 
@@ -11,8 +11,8 @@ export const result = () =>
     after: amount().optional().meta({ title: 'After', description: 'Value after the change.', examples: [0.075, '300ms'] }),
     unit: text().optional().meta({ title: 'Unit', description: 'Unit of before and after, when they are bare numbers.', examples: ['percent', 'ms', '$/day'] }),
     target: target().optional().meta({ title: 'Target', description: 'Target of this metric, when expected_impact has none for it.', examples: ['-30%', '<200ms'] }),
-    better: choice(['lower', 'higher']).optional().meta({ title: 'Better', description: 'Which direction is better, when the target does not say.' }),
-    role: choice(['primary', 'secondary', 'guardrail']).optional().meta({ title: 'Role', description: 'What the metric is for in the test.' }),
+    better: direction().optional().meta({ title: 'Better', description: 'Which direction is better, when the target does not say.' }),
+    role: choice(['primary', 'secondary', 'guardrail'], { primary: 'What the change is made for.', secondary: 'What should get better as well.', guardrail: 'What must not get worse.' }).optional().meta({ title: 'Role', description: 'What the metric is for in the test.' }),
     claim: text().optional().meta({ title: 'Claim', description: 'The result in words, as it is told elsewhere. It is checked against the numbers.', examples: ['-85% (exceeded target)'] }),
     samples: z.strictObject({
       before: count().meta({ title: 'Before', description: 'Number of observations before, or in the control group.' }),

@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { defineKind } from './define-kind.ts'
-import { aliases, choice, date, duration, level, link, links, LINK_REFERENCES, period, recordId, text, texts } from './fields.ts'
-import { PRIORITIES } from './priorities.ts'
+import { aliases, choice, date, duration, groupName, level, link, links, LINK_REFERENCES, period, recordId, schemaVersion, text, texts } from './fields.ts'
+import { PRIORITIES, PRIORITY_MEANINGS } from './priorities.ts'
+import { suppressions } from './suppression.ts'
 
-const effort = () => choice(['S', 'M', 'L', 'XL'])
-const priority = () => choice(PRIORITIES)
+const effort = () => choice(['S', 'M', 'L', 'XL'], { S: 'Days.', M: 'Weeks.', L: 'A month or two.', XL: 'A quarter or more.' })
+const priority = () => choice(PRIORITIES, PRIORITY_MEANINGS)
+
+const progress = () => choice(['not_started', 'in_progress', 'done'], { not_started: 'Nothing has been done yet.', in_progress: 'It is being worked on.', done: 'It is done.' })
 
 const dimension = z.strictObject({
   name: text().meta({ title: 'Dimension', description: "One of the programme's maturity dimensions." }),
@@ -24,7 +27,7 @@ const phaseImprovement = z.strictObject({
   to: level().meta({ title: 'To', description: 'Level after.' }),
   effort: text().optional().meta({ title: 'Effort', description: 'Hours, days, weeks or months.', examples: ['3 days'] }),
   owner: text().optional().meta({ title: 'Owner', description: 'Team or person.' }),
-  status: choice(['not_started', 'in_progress', 'done']).optional().meta({ title: 'Status', description: 'Only for an action without an improvement record.' }),
+  status: progress().optional().meta({ title: 'Status', description: 'Only for an action without an improvement record.' }),
 })
 
 const phase = z.strictObject({
@@ -42,7 +45,7 @@ const phase = z.strictObject({
 const milestone = z.strictObject({
   name: text().meta({ title: 'Milestone', description: 'What is reached.' }),
   target_date: date().meta({ title: 'Target date', description: 'Day on which it should be reached.' }),
-  status: choice(['not_started', 'in_progress', 'done']).meta({ title: 'Status', description: 'not_started, in_progress or done.' }),
+  status: progress().meta({ title: 'Status', description: 'not_started, in_progress or done.' }),
   reached: date().optional().meta({ title: 'Reached', description: 'Day on which it was reached; the slip is computed from it.' }),
 })
 
@@ -51,7 +54,7 @@ const resource = z.strictObject({
   team_size: z.number({ error: 'must be a number' }).positive({ error: 'must be more than 0' }).meta({ title: 'Team size', description: 'People.' }),
   skills: texts().meta({ title: 'Skills needed', description: 'What they must know.' }),
   duration: duration().meta({ title: 'Duration', description: 'How long they are needed.' }),
-  cost: choice(['low', 'medium', 'high']).optional().meta({ title: 'Estimated cost', description: 'low, medium or high.' }),
+  cost: choice(['low', 'medium', 'high'], { low: 'Within the usual budget.', medium: 'Needs a word with whoever pays.', high: 'Needs a budget of its own.' }).optional().meta({ title: 'Estimated cost', description: 'low, medium or high.' }),
 })
 
 /** The founding improvement-roadmap template, with what follows from the rest (gap, score, level, risk) left to be computed. */
@@ -60,7 +63,7 @@ export const roadmapSchema = z.strictObject({
   title: text().meta({ title: 'Title', description: 'Improvement roadmap of what.' }),
   date: date().meta({ title: 'Date', description: 'Day of the assessment that it starts from.' }),
   designer: text().meta({ title: 'Designer', description: 'Who drew it up.' }),
-  team: text().optional().meta({ title: 'Team', description: 'Id of a team of the programme.' }),
+  team: groupName().optional().meta({ title: 'Team', description: 'Id of a team of the programme.' }),
   assessment: link().optional().meta({ title: 'Assessment reference', description: 'Where the assessment is.' }),
   scorecard: link().optional().meta({ title: 'Scorecard reference', description: 'Where the scorecard is.' }),
   target_level: level().meta({ title: 'Target maturity', description: 'Overall level aimed at.' }),
@@ -76,6 +79,8 @@ export const roadmapSchema = z.strictObject({
   resources: z.array(resource, { error: 'must be a list' }).meta({ title: 'Resource requirements', description: 'What each phase needs.' }),
   links: links().optional().meta({ title: 'Links', description: 'Records that this one belongs with.' }),
   aliases: aliases('RM'),
+  schema_version: schemaVersion(),
+  suppress: suppressions(),
 })
 
 export type Roadmap = z.infer<typeof roadmapSchema>

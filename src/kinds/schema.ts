@@ -3,7 +3,7 @@ import type { z } from 'zod'
 /** A schema as it can be walked: by the keys of blocks, and the positions of lists. */
 export type Schema = z.core.$ZodType
 
-interface Definition { type: string; shape?: Record<string, Schema>; element?: Schema; valueType?: Schema; entries?: Record<string, string>; innerType?: Schema; in?: Schema }
+interface Definition { type: string; shape?: Record<string, Schema>; element?: Schema; valueType?: Schema; entries?: Record<string, string>; options?: Schema[]; innerType?: Schema; in?: Schema }
 
 function definitionOf(schema: Schema): Definition {
   return schema._zod.def as unknown as Definition
@@ -16,9 +16,16 @@ export function unwrap(schema: Schema): Schema {
   return inner
 }
 
+/** What a schema is made of. Of a union, that is the block and the words that it takes: `error`, or `{ runbook: off }`. */
+function partsOf(schema: Schema): Definition {
+  const definition = definitionOf(unwrap(schema))
+  const options = definition.options?.map(partsOf)
+  return options ? { ...definition, shape: options.find(({ shape }) => shape)?.shape, entries: options.find(({ entries }) => entries)?.entries } : definition
+}
+
 /** Schemas by key, of a block whose keys are known; undefined for other schemas. */
 export function shapeOf(schema: Schema): Record<string, Schema> | undefined {
-  return definitionOf(unwrap(schema)).shape
+  return partsOf(schema).shape
 }
 
 /** The schema at a path; undefined where the path leaves it. */
@@ -29,15 +36,15 @@ export function schemaAt(schema: Schema, path: readonly (string | number)[]): Sc
 }
 
 function below(schema: Schema, step: string | number): Schema | undefined {
-  const { shape, element, valueType } = definitionOf(unwrap(schema))
+  const { shape, element, valueType } = partsOf(schema)
   if (typeof step === 'number') return element
   return shape && Object.hasOwn(shape, step) ? shape[step] : valueType
 }
 
 /** Values of a choice; undefined for other fields. */
 export function optionsOf(schema: Schema): string[] | undefined {
-  const { type, entries } = definitionOf(unwrap(schema))
-  return type === 'enum' ? Object.values(entries!) : undefined
+  const { entries } = partsOf(schema)
+  return entries && Object.values(entries)
 }
 
 /** Values of the choice at a path, `metadata.priority`; none where there is no choice. */
@@ -46,9 +53,22 @@ export function choicesAt(schema: Schema, path: string): readonly string[] {
   return (field && optionsOf(field)) ?? []
 }
 
+/** What a field says of itself. `enumDescriptions` are in the order of its values; `format` is `date` for days. */
+export interface Meta { title?: string; description?: string; examples?: unknown[]; enumDescriptions?: string[]; format?: string }
+
 /** Title, description and examples: written on the field, or on what it wraps. */
-export function metaOf(schema: Schema): { title?: string; description?: string; examples?: unknown[] } {
+export function metaOf(schema: Schema): Meta {
   return { ...(unwrap(schema) as z.ZodType).meta?.(), ...(schema as z.ZodType).meta?.() }
+}
+
+/** The schema of a list's items; undefined for other fields. */
+export function itemOf(schema: Schema): Schema | undefined {
+  return definitionOf(unwrap(schema)).element
+}
+
+/** Whether a block without this field is refused. */
+export function isRequired(schema: Schema): boolean {
+  return schema._zod.optin !== 'optional'
 }
 
 /** What a schema says of one field. */

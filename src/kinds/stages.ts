@@ -6,6 +6,19 @@ export const ASIDE = ['on_hold', 'rejected', 'rolled_back'] as const
 
 export const STATUSES = [...STAGES, ...ASIDE] as const
 
+/** What each status means. */
+export const STATUS_MEANINGS: Readonly<Record<(typeof STATUSES)[number], string>> = {
+  backlog: 'Proposed; nobody has looked into it yet.',
+  analysis: 'Problem and impact are being worked out.',
+  planning: 'It is being decided what to do, and what it should bring.',
+  implementation: 'The work has begun.',
+  validation: 'The work is done, and its effect is being measured.',
+  standardized: 'It worked, and is the normal way of doing things now.',
+  on_hold: 'Paused, and meant to go on.',
+  rejected: 'Looked into, and not done.',
+  rolled_back: 'Done, and taken back.',
+}
+
 export type Stage = (typeof STAGES)[number]
 export type Status = (typeof STATUSES)[number]
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { defineKind } from './define-kind.ts'
-import { aliases, choice, date, duration, links, LINK_REFERENCES, period, recordId, text } from './fields.ts'
+import { aliases, choice, date, duration, groupName, links, LINK_REFERENCES, period, recordId, schemaVersion, text } from './fields.ts'
 import { result, targets } from './results.ts'
+import { suppressions } from './suppression.ts'
 
 const group = (title: string) => z.strictObject({
   size: text().meta({ title: 'Size', description: 'Share of the traffic or of the users.', examples: ['50%'] }),
@@ -15,8 +16,8 @@ export const validationSchema = z.strictObject({
   improvement: recordId('IMP').meta({ title: 'Improvement', description: 'Id of the improvement whose effect was measured.' }),
   date: date().meta({ title: 'Date', description: 'Day of the report.' }),
   owner: text().meta({ title: 'Owner', description: 'Who measured.' }),
-  team: text().optional().meta({ title: 'Team', description: 'Id of a team of the programme.' }),
-  method: choice(['before_after', 'ab_test']).meta({ title: 'Method', description: 'before_after: the same system before and after. ab_test: two groups at the same time.' }),
+  team: groupName().optional().meta({ title: 'Team', description: 'Id of a team of the programme.' }),
+  method: choice(['before_after', 'ab_test'], { before_after: 'The same system before and after.', ab_test: 'Two groups at the same time.' }).meta({ title: 'Method', description: 'before_after: the same system before and after. ab_test: two groups at the same time.' }),
   hypothesis: text().meta({ title: 'Hypothesis', description: 'What we expected to improve, and by how much.' }),
   period: period().meta({ title: 'Period', description: 'First and last day of measuring.' }),
   baseline: period().optional().meta({ title: 'Baseline period', description: 'First and last day of the baseline, for before_after.' }),
@@ -25,12 +26,14 @@ export const validationSchema = z.strictObject({
   success_criteria: targets().optional().meta({ title: 'Success criteria', description: 'Metric and target, when they differ from what the improvement expects.' }),
   results: z.array(result(), { error: 'must be a list' }).meta({ title: 'Results', description: 'Measured values; change, verdict and significance are computed.' }),
   feedback: z.strictObject({
-    user: choice(['positive', 'negative', 'mixed']).optional().meta({ title: 'User feedback', description: 'positive, negative or mixed.' }),
-    team: choice(['easier', 'harder', 'same']).optional().meta({ title: 'Team feedback', description: 'easier, harder or same.' }),
-    operations: choice(['better', 'worse', 'same']).optional().meta({ title: 'Operational impact', description: 'better, worse or same.' }),
+    user: choice(['positive', 'negative', 'mixed'], { positive: 'They like it.', negative: 'They do not like it.', mixed: 'Some do, some do not.' }).optional().meta({ title: 'User feedback', description: 'positive, negative or mixed.' }),
+    team: choice(['easier', 'harder', 'same'], { easier: 'Work has become easier.', harder: 'Work has become harder.', same: 'No difference.' }).optional().meta({ title: 'Team feedback', description: 'easier, harder or same.' }),
+    operations: choice(['better', 'worse', 'same'], { better: 'It runs more calmly.', worse: 'It takes more care.', same: 'No difference.' }).optional().meta({ title: 'Operational impact', description: 'better, worse or same.' }),
   }).optional().meta({ title: 'Qualitative impact', description: 'What people say.' }),
   links: links().optional().meta({ title: 'Links', description: 'Records that this one belongs with.' }),
   aliases: aliases('VAL'),
+  schema_version: schemaVersion(),
+  suppress: suppressions(),
 })
 
 export type Validation = z.infer<typeof validationSchema>

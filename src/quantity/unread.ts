@@ -7,7 +7,7 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
   [/^\d[\d.,]*B$/, '"B" alone may be billions or bytes; write the unit out, for example 5 billion or 5 bytes.'],
   [/^\d[\d.,]* ?m /, '"m" may be minutes or millions; write the unit out, for example 5 million.'],
   [/^\d[\d.]*,\d/, 'A comma only separates thousands, as in 1,000; write decimals with a point.'],
-  [/%.* per /i, 'A change per period cannot be compared with one value before and one after; leave the period out or measure the period itself.'],
+  [/%[^%\n]* per /i, 'A change per period cannot be compared with one value before and one after; leave the period out or measure the period itself.'],
   [/ or better$/i, 'Whether lower or higher is better is not said; write a comparator.'],
   [/^[^\d]*\p{L}{2}/u, 'It is a sentence; write the number first, with a comparator, for example <200ms.'],
 ]

@@ -1,4 +1,5 @@
 import type { Report } from '../rules/check.ts'
+import { introducedIn } from './since.ts'
 
 /** Version of the shape; it changes when a key is taken away or means something else. docs/json-report.md describes it. */
 const JSON_REPORT_VERSION = 1
@@ -8,10 +9,20 @@ export function jsonReport(report: Report): string {
   const errors = report.problems.filter(({ severity }) => severity === 'error').length
   return toJson({
     version: JSON_REPORT_VERSION,
-    summary: { read: report.read, published: report.published.length, quarantined: report.quarantined.length, errors, warnings: report.problems.length - errors },
+    summary: { read: report.read, published: report.published.length, quarantined: report.quarantined.length, errors, warnings: report.problems.length - errors, suppressed: report.suppressed.length },
     problems: report.problems,
+    suppressed: report.suppressed,
     quarantined: report.quarantined,
+    ...(report.since && { since: sinceOf(report) }),
   })
+}
+
+/** With what the report was compared. Its problems carry `origin`. */
+function sinceOf({ since, problems }: Report) {
+  const { ref, commit, note, resolved, silenced = [] } = since!
+  const introduced = introducedIn({ problems })
+  const errors = introduced.filter(({ severity }) => severity === 'error').length
+  return { ref, commit, ...(note && { note }), introduced: { errors, warnings: introduced.length - errors }, before: problems.length - introduced.length, resolved, silenced }
 }
 
 /** Data as indented JSON with a line end. */

@@ -1,9 +1,11 @@
 import type { Problem } from '../content/problem.ts'
 import type { Report } from '../rules/check.ts'
+import { coveredLine } from '../rules/secrets/cover.ts'
 import { columnsOf } from './columns.ts'
 import { BLUE, CYAN, painter, TONES, type Paint } from './paint.ts'
 import { plain } from './plain.ts'
-import { summaryLine } from './summary.ts'
+import { introducedIn, sinceText } from './since.ts'
+import { fixableLine, summaryLine } from './summary.ts'
 
 export interface TextOptions {
   /** Colour escapes are written. */
@@ -14,9 +16,10 @@ export interface TextOptions {
   path: (file: string) => string
 }
 
-/** Problems for people: rule, message, place, the line with a caret, and what to write instead. Ends with the sum. */
+/** Problems for people: rule, message, place, the line with a caret, and what to write instead. Of a comparison, only those that the change brings. Ends with the sum. */
 export function textReport(report: Report, options: TextOptions): string {
-  return [...blocks(report.problems, options), summaryLine(report)].join('\n\n') + '\n'
+  const own = introducedIn(report)
+  return [...blocks(own, options, true), ...sinceText(report, options.path), [summaryLine(report), ...fixableLine(own)].join('\n')].join('\n\n') + '\n'
 }
 
 /** Problems for people, without a sum. */
@@ -24,19 +27,27 @@ export function problemText(problems: readonly Problem[], options: TextOptions):
   return blocks(problems, options).join('\n\n') + '\n'
 }
 
-function blocks(problems: readonly Problem[], { color, source, path }: TextOptions): string[] {
+/** @param fixes whether it is said what `check --fix` would do */
+function blocks(problems: readonly Problem[], { color, source, path }: TextOptions, fixes = false): string[] {
   const paint = painter(color)
-  const lines = lineReader(source)
-  return problems.map((problem) => block(problem, paint, lines, path))
+  const lines = lineReader(source, problems.filter(({ rule }) => rule === 'secret'))
+  return problems.map((problem) => `${block(problem, paint, lines, path)}${fixes && problem.fix ? `\n  ${paint(CYAN, '= --fix:')} ${plain(problem.fix.title)}` : ''}`)
 }
 
 function block(problem: Problem, paint: Paint, lines: LineReader, path: TextOptions['path']): string {
   const { rule, severity, message, hint, file, range, related } = problem
   const head = `${paint(severity === 'error' ? TONES.bad : TONES.warning, `${severity}[${rule}]`)}: ${plain(message)}`
   const parts = [head, ...excerpt(file, range, paint, lines, path, '')]
-  for (const place of related) parts.push(...excerpt(place.file, place.range, paint, lines, path, place.message))
+  for (const place of related) parts.push(...(related.length > QUOTED ? [address(place, paint, path)] : excerpt(place.file, place.range, paint, lines, path, place.message)))
   if (hint) parts.push(`  ${paint(CYAN, '= help:')} ${plain(hint)}`)
   return parts.join('\n')
+}
+
+/** More places than that, beside the first, are named and not quoted. */
+const QUOTED = 3
+
+function address({ file, range: { start } }: Problem['related'][number], paint: Paint, path: TextOptions['path']): string {
+  return ` ${paint(BLUE, '-->')} ${plain(path(file))}:${start.line}:${start.column}`
 }
 
 const WIDEST = 160
@@ -63,10 +74,11 @@ function excerpt(file: string, range: Problem['range'], paint: Paint, lines: Lin
 
 type LineReader = (file: string, line: number) => string
 
-function lineReader(source: TextOptions['source']): LineReader {
+/** Reads lines to quote, with the secrets in them covered. */
+function lineReader(source: TextOptions['source'], secrets: readonly Problem[]): LineReader {
   let last: { file: string; lines: string[] } | undefined
   return (file, line) => {
     if (last?.file !== file) last = { file, lines: source(file).split(/\r?\n/) }
-    return last.lines[line - 1] ?? ''
+    return coveredLine(last.lines[line - 1] ?? '', line, secrets.filter((secret) => secret.file === file))
   }
 }

@@ -1,33 +1,63 @@
 import { aliasesOf } from '../content/allocate-id.ts'
-import { sourceOf, type Library } from '../content/library.ts'
+import type { Library } from '../content/library.ts'
 import { locator } from '../content/locate.ts'
-import type { Finding, Problem, Severity } from '../content/problem.ts'
-import { KINDS } from '../kinds/index.ts'
-import { listed, suggest } from '../content/suggest.ts'
-import type { LibraryRecord } from '../content/record.ts'
+import type { Finding, Problem } from '../content/problem.ts'
+import { sourceOf } from '../content/tree.ts'
+import { pairsOf } from '../content/pairs.ts'
 import { evidenceBook } from './evidence-of.ts'
-import type { Context, DiagramChecker, Rule } from './define-rule.ts'
+import { isSuppressible, lasts, type Base, type Context, type DiagramChecker, type Found } from './define-rule.ts'
 import { RULES } from './index.ts'
+import { covered } from './secrets/cover.ts'
+import { byPlace, type Report } from './report.ts'
+import { toldOnce } from './told-once.ts'
+import { ceilingsIn, settingFindings } from './settings.ts'
+import { isOff, levelIn } from './severity.ts'
+import { setAside, suppressionsIn, type Located, type Written } from './suppression.ts'
 
-/** A record, or what is left of one, that is not published. */
-export interface Quarantined { file: string; id?: string; title?: string }
+export { blockingOf, errorsOf, type Quarantined, type Report, type Since } from './report.ts'
 
-/** The verdict on a library. `read` = `published` + `quarantined`, always. */
-export interface Report {
-  root: string
-  problems: Problem[]
-  read: number
-  published: LibraryRecord[]
-  quarantined: Quarantined[]
+export interface CheckOptions {
+  /** The day that the programme is looked at, `YYYY-MM-DD`. */
+  today: string
+  diagrams: DiagramChecker
+  /** What the change is judged against; without it, rules about changes say nothing. */
+  base?: Base
+  /** Awaited before each rule: an editor answers the person meanwhile, and gives up by throwing. */
+  between?: () => Promise<void>
+  /** The whole that the library is a part of, when only some of its records are checked: what they refer to is looked up there. */
+  among?: Library
 }
 
 /** Runs every rule over a library. Problems are in the order of files, lines and columns. */
-export async function checkLibrary(library: Library, options: { today: string; diagrams: DiagramChecker; /** Text of a file, where it is not the one on disk. */ source?: (file: string) => string }): Promise<Report> {
-  const context = contextOf(library, options)
-  const findings = [...library.findings, ...ruleSettings(library), ...extraKeySettings(library)]
-  for (const rule of RULES) if (rule.check && severityOf(rule, library) !== 'off') findings.push(...(await rule.check(context)))
-  const problems = resolve(findings, library, options.source ?? ((file) => sourceOf(library.root, file)))
-  return { root: library.root, problems, ...partition(library, problems) }
+export async function checkLibrary(library: Library, options: CheckOptions): Promise<Report> {
+  const context = { ...contextOf(options.among ?? library, options), library }
+  const { base, today } = options
+  const pairs = base && pairsOf(base.library, library)
+  const findings = [...library.findings, ...settingFindings(library, RULES)]
+  for (const rule of RULES) {
+    if (isOff(rule, library.programme)) continue
+    await options.between?.()
+    if (rule.check) findings.push(...(await rule.check(context)))
+    if (rule.change && base && pairs) findings.push(...rule.change({ before: base, after: context, pairs }))
+  }
+  const locate = locator((file) => sourceOf(library.tree, file))
+  const aside = setAside(located(findings, library, locate), applicable(library), today, (suppression) => wasAsked(suppression, base))
+  const problems = toldOnce(aside.problems)
+  const found: Found = { ...aside, context, base, problems, ceilings: options.among ? [] : ceilingsIn(library.programme, RULES) }
+  const reviewed = located(RULES.filter((rule) => !isOff(rule, library.programme)).flatMap((rule) => [...(rule.review?.(found) ?? [])]), library, locate).map(({ problem }) => problem)
+  const report = { root: library.root, problems: [...problems, ...reviewed].sort(byPlace), suppressed: aside.suppressed, ...partition(library, [...aside.problems, ...reviewed]) }
+  return covered(report, (file) => sourceOf(library.tree, file))
+}
+
+/** Suppressions of rules that can be suppressed; the others are mistakes of their own. */
+function applicable(library: Library): Written[] {
+  const names = new Set(RULES.filter(isSuppressible).map(({ name }) => name))
+  return suppressionsIn(library).filter(({ rule }) => names.has(rule))
+}
+
+/** Rules about changes are not asked without an earlier state, and few are about a record that could not be read whole. */
+function wasAsked({ rule: name, whole }: Written, base: Base | undefined): boolean {
+  return whole && (base !== undefined || RULES.some((rule) => rule.name === name && lasts(rule)))
 }
 
 function contextOf(library: Library, { today, diagrams }: { today: string; diagrams: DiagramChecker }): Context {
@@ -47,47 +77,16 @@ function contextOf(library: Library, { today, diagrams }: { today: string; diagr
   }
 }
 
-function severityOf(rule: Pick<Rule, 'name' | 'severity' | 'fixed'>, { programme }: Library): Severity | 'off' {
-  return rule.fixed ? rule.severity : (programme.rules[rule.name] ?? rule.severity)
-}
-
-/** The settings name only rules that exist and whose severity may be changed. */
-function ruleSettings({ programme }: Library): Finding[] {
-  const names = RULES.map(({ name }) => name)
-  return Object.entries(programme.rules).flatMap(([name, severity]): Finding[] => {
-    const rule = RULES.find((candidate) => candidate.name === name)
-    const near = suggest(name, names)
-    if (!rule) return [{ rule: 'unknown-key', file: 'programme.yaml', at: { key: ['rules', name] }, message: `There is no rule \`${name}\`.`, hint: near ? `Did you mean \`${near}\`?` : `Rules: ${listed(names, 60)}.` }]
-    if (!rule.fixed || severity === rule.severity) return []
-    return [{ rule: 'invalid-value', file: 'programme.yaml', at: { value: ['rules', name] }, message: `The rule \`${name}\` is always an error.`, hint: 'Take the line out: a file that breaks this rule cannot be published, whatever it is called.' }]
-  })
-}
-
-/** Extra keys are given by kind; a kind that does not exist would be passed over. */
-function extraKeySettings({ programme }: Library): Finding[] {
-  const kinds = KINDS.map(({ name }) => name)
-  return Object.keys(programme.extra_keys).filter((name) => !kinds.includes(name)).map((name) => {
-    const near = suggest(name, kinds)
-    return { rule: 'unknown-key', file: 'programme.yaml', at: { key: ['extra_keys', name] }, message: `There is no kind \`${name}\`.`, hint: near ? `Did you mean \`${near}\`?` : `Kinds: ${listed(kinds, 20)}.` }
-  })
-}
-
-function resolve(findings: readonly Finding[], library: Library, source: (file: string) => string): Problem[] {
-  const locate = locator(source)
-  const severities = new Map(RULES.map((rule) => [rule.name, severityOf(rule, library)]))
-  return findings
-    .flatMap((finding): Problem[] => {
-      const severity = severities.get(finding.rule)!
-      if (severity === 'off') return []
-      const { rule, file, message, hint } = finding
-      const related = (finding.related ?? []).map((place) => ({ file: place.file, range: locate(place.file, place.at), message: place.message }))
-      return [{ rule, severity, file, range: locate(file, finding.at), message, hint, related }]
-    })
-    .sort((a, b) => compare(a.file, b.file) || a.range.start.line - b.range.start.line || a.range.start.column - b.range.start.column)
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
+/** Findings with their severities and positions, in order. What is off in its file is left out. */
+function located(findings: readonly Finding[], { programme }: Library, locate: ReturnType<typeof locator>): Located[] {
+  const rules = new Map(RULES.map((rule) => [rule.name, rule]))
+  return findings.flatMap((finding): Located[] => {
+    const { rule, file, message, hint, fix } = finding
+    const severity = finding.refuses ? 'error' : levelIn(file, rules.get(rule)!, programme)
+    if (severity === 'off') return []
+    const related = (finding.related ?? []).map((place) => ({ file: place.file, range: locate(place.file, place.at), message: place.message }))
+    return [{ finding, problem: { rule, severity, file, range: locate(file, finding.at), message, hint, related, ...(fix && { fix }) } }]
+  }).sort((a, b) => byPlace(a.problem, b.problem))
 }
 
 /** A record with an error is quarantined, whatever the error is. */
@@ -95,11 +94,6 @@ function partition(library: Library, problems: readonly Problem[]): Pick<Report,
   const wrong = new Set(problems.filter(({ severity }) => severity === 'error').map(({ file }) => file))
   const published = library.records.filter(({ file }) => !wrong.has(file))
   const held = library.records.filter(({ file }) => wrong.has(file)).map(({ file, id, title }) => ({ file, id, title }))
-  const quarantined = [...library.broken, ...held].sort((a, b) => compare(a.file, b.file))
+  const quarantined = [...library.broken, ...held].sort((a, b) => (a.file < b.file ? -1 : 1))
   return { read: library.records.length + library.broken.length, published, quarantined }
-}
-
-/** The problems that keep a library from being published. */
-export function errorsOf(report: Pick<Report, 'problems'>): Problem[] {
-  return report.problems.filter(({ severity }) => severity === 'error')
 }

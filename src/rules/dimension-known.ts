@@ -1,4 +1,6 @@
 import type { Roadmap } from '../kinds/roadmap.ts'
+import { clearCandidate } from '../content/clear-candidate.ts'
+import { writeValue } from '../content/fixes.ts'
 import { listed, suggest } from '../content/suggest.ts'
 import type { Path } from '../content/problem.ts'
 import { defineRecordRule, type Mistake } from './define-rule.ts'
@@ -25,6 +27,7 @@ export const dimensionKnown = defineRecordRule({
 
 function* unknown(name: string, path: Path, known: readonly string[]): Generator<Mistake> {
   if (known.includes(name)) return
-  const near = suggest(name, known)
-  yield { at: { value: path }, message: `\`${name}\` is not a dimension of the programme.`, hint: near ? `Did you mean \`${near}\`?` : `The dimensions are ${listed(known)}.` }
+  const meant = clearCandidate(name, known)
+  const near = meant ?? suggest(name, known)
+  yield { at: { value: path }, message: `\`${name}\` is not a dimension of the programme.`, hint: near ? `Did you mean \`${near}\`?` : `The dimensions are ${listed(known)}.`, ...(meant && { fix: writeValue(path, meant, name) }) }
 }

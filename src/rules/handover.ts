@@ -15,6 +15,11 @@ export function offer(checked: Checked): void {
   ;(globalThis as Holder)[KEY] = checked
 }
 
+/** What was offered and has not been taken yet. */
+export function offered(): Checked | undefined {
+  return (globalThis as Holder)[KEY]
+}
+
 /** Takes what was offered for this folder, once: whoever loads again reads again. */
 export function take(root: string): Checked | undefined {
   const holder = globalThis as Holder

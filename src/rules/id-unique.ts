@@ -1,4 +1,5 @@
 import { aliasesOf } from '../content/allocate-id.ts'
+import { sortIds } from '../content/fixes.ts'
 import type { Library } from '../content/library.ts'
 import type { Finding, Place } from '../content/problem.ts'
 import { defineRule } from './define-rule.ts'
@@ -45,5 +46,5 @@ function wrongAlias(claim: Claim, group: readonly Claim[]): Finding[] {
   const owner = others.filter(({ earlier }) => !earlier)
   if (owner.length > 0) return finding(`\`${id}\` is said to be an earlier id of this record, and is the id of another.`, 'Take it out of `aliases`: an id is given once.', owner)
   if (others.length > 0) return finding(`\`${id}\` is said to be an earlier id of ${others.length + 1} records.`, 'Leave it in the one that had it.', others)
-  return own.indexOf(claim) > 0 ? finding(`\`${id}\` stands in \`aliases\` twice.`, 'Take it out once.', []) : []
+  return own.indexOf(claim) > 0 ? finding(`\`${id}\` stands in \`aliases\` twice.`, 'Take it out once.', []).map((found) => ({ ...found, fix: sortIds(['aliases']) })) : []
 }

@@ -2,16 +2,20 @@ import type { Code } from '../content/outline.ts'
 import { span, type Finding, type Range } from '../content/problem.ts'
 import { defineRule } from './define-rule.ts'
 
+/** Diagrams of a record that are drawn; drawing one may take ten seconds. */
+const MOST = 40
+
 export const mermaidParses = defineRule({
   name: 'mermaid-parses',
   severity: 'error',
-  summary: 'Every mermaid diagram can be drawn.',
+  summary: 'Every mermaid diagram can be drawn, and a record has at most 40 of them.',
   why: 'A diagram with a mistake is a grey box with an error in it.',
   check: async ({ library, diagrams }) => {
     const findings: Finding[] = []
     for (const { file, outline } of [...library.records, ...library.partial]) {
-      for (const code of outline.codes) {
-        if (code.language !== 'mermaid') continue
+      const drawn = outline.codes.filter(({ language }) => language === 'mermaid')
+      if (drawn.length > MOST) findings.push({ rule: 'mermaid-parses', file, at: { range: placeIn(drawn[MOST]!, 1, undefined) }, message: `There are ${drawn.length} diagrams; at most ${MOST} are drawn.`, hint: 'Split the record.' })
+      for (const code of drawn.slice(0, MOST)) {
         const checked = await diagrams.check(code.value)
         if (checked.ok) continue
         const message = /diagram/.test(checked.message) ? checked.message : `The diagram cannot be drawn: ${checked.message}`

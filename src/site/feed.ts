@@ -11,10 +11,10 @@ export function feedOf({ pages, programme, today }: Wiki): string {
   const site = new URL(programme.url!).origin
   const latest = pages.map((page) => ({ page, day: dayOf(page) ?? today })).filter(({ day }) => day <= today).sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : a.page.id < b.page.id ? -1 : 1)).slice(0, ENTRIES)
   const feed = new Feed({
-    id: site + href(''), link: site + href(''), title: escapeHtml(programme.title), description: escapeHtml(programme.description), copyright: '',
+    id: site + href(''), link: site + href(''), title: programme.title, description: programme.description, copyright: '',
     updated: new Date(`${latest[0]?.day ?? today}T00:00:00Z`), feedLinks: { atom: site + href('feed.xml') }, generator: 'Kaizenbook',
   })
-  // The library declares titles and summaries to be HTML, so text is escaped before it is given.
+  // The library declares titles and summaries of entries to be HTML, so text is escaped before it is given.
   for (const { page, day } of latest) feed.addItem({ id: site + recordHref(page), link: site + recordHref(page), title: escapeHtml(`${page.id} ${page.title}`), description: escapeHtml(summary(page)), date: new Date(`${day}T00:00:00Z`), author: [{ name: page.facts.owner ?? programme.title }] })
   return feed.atom1()
 }

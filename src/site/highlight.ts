@@ -29,7 +29,17 @@ export function highlight(code: string, language: string): string {
   const known = done.get(key)
   if (known !== undefined) return known
   // Very long blocks are data; colouring them would cost more than it tells.
-  const html = hljs.getLanguage(language) && code.length < 20_000 ? hljs.highlight(code, { language, ignoreIllegals: true }).value : escapeHtml(code)
+  const html = hljs.getLanguage(language) && code.length < 20_000 ? (language === 'markdown' ? record(code) : colour(code, language)) : escapeHtml(code)
   done.set(key, html)
   return html
+}
+
+function colour(code: string, language: string): string {
+  return hljs.highlight(code, { language, ignoreIllegals: true }).value
+}
+
+/** Markdown whose frontmatter is YAML: as Markdown, its last line would be a heading. */
+function record(code: string): string {
+  const end = code.startsWith('---\n') ? code.indexOf('\n---\n', 3) + 1 : 0
+  return end === 0 ? colour(code, 'markdown') : `${colour('---\n', 'yaml')}${colour(code.slice(4, end), 'yaml')}${colour('---\n', 'yaml')}${colour(code.slice(end + 4), 'markdown')}`
 }

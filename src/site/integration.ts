@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url'
 import sitemap from '@astrojs/sitemap'
 import type { AstroIntegration } from 'astro'
 import { ASSETS_FOLDER, ASSET_TYPES, readAssets } from '../content/assets.ts'
+import { diskTree } from '../content/tree.ts'
+import { offered } from '../rules/handover.ts'
 import { startIndex, type SearchIndex } from './search-index.ts'
 import { readSettings } from './settings.ts'
 
@@ -11,15 +13,18 @@ import { readSettings } from './settings.ts'
 export function kaizenbook(): AstroIntegration {
   let index: SearchIndex | undefined
   let base = '/'
+  let leftOut: string[] = []
   return {
     name: 'kaizenbook',
     hooks: {
       'astro:config:setup': ({ config, updateConfig }) => {
         base = `/${config.base.replace(/^\/+|\/+$/g, '')}/`.replace('//', '/')
+        // The library is handed over to the loader, which takes it away.
+        leftOut = offered()?.report.quarantined.map(({ file }) => file) ?? []
         if (config.site) updateConfig({ integrations: [sitemap()] })
       },
       // Pagefind runs in a process of its own, beside the rendering of the pages. Only the benchmark turns it off.
-      'astro:build:start': () => { if (process.env.KAIZENBOOK_SEARCH !== 'off') index = startIndex() },
+      'astro:build:start': () => { if (process.env.KAIZENBOOK_SEARCH !== 'off') index = startIndex(leftOut) },
       'astro:build:done': async ({ dir }) => {
         const out = fileURLToPath(dir)
         copyAssets(readSettings().content, out)
@@ -39,10 +44,10 @@ export function kaizenbook(): AstroIntegration {
 
 /** Publishes the files that the check has listed, and no others: an SVG can carry scripts, and a link may lead outside. */
 function copyAssets(content: string, out: string): void {
-  for (const file of readAssets(content).files) cpSync(join(content, file), join(out, file))
+  for (const file of readAssets(diskTree(content)).files) cpSync(join(content, file), join(out, file))
 }
 
 function assetFile(content: string, url: string): string | undefined {
   const wanted = ASSETS_FOLDER + decodeURIComponent(url.split('?')[0]!)
-  return readAssets(content).files.includes(wanted) ? join(content, wanted) : undefined
+  return readAssets(diskTree(content)).files.includes(wanted) ? join(content, wanted) : undefined
 }

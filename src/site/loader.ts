@@ -1,44 +1,22 @@
 import type { Loader, LoaderContext } from 'astro/loaders'
 import { contentRoot } from '../content/files.ts'
-import { readLibrary, sourceOf, type Library } from '../content/library.ts'
-import type { Data, LibraryRecord } from '../content/record.ts'
+import { readLibrary, type Library } from '../content/library.ts'
+import type { LibraryRecord } from '../content/record.ts'
 import { idOfFileName } from '../content/ids.ts'
 import { readChanges } from '../history/changes.ts'
 import { readHistory } from '../history/stages.ts'
 import { KINDS } from '../kinds/index.ts'
-import type { Programme } from '../kinds/programme.ts'
-import { problemText } from '../reporters/text.ts'
 import { checkLibrary, type Report } from '../rules/check.ts'
 import { take, type Checked } from '../rules/handover.ts'
 import { backlinksOf } from '../views/backlinks.ts'
-import { planView, type PlanView } from '../views/plan.ts'
-import { timelinesOf, type StageSpan } from '../views/timeline.ts'
+import { planView } from '../views/plan.ts'
+import { timelinesOf } from '../views/timeline.ts'
 import type { DiagramCache } from '../charts/diagram-cache.ts'
 import { digestOf } from './digest.ts'
+import { LIBRARY_ENTRY, type LibraryEntry, type RecordEntry } from './entries.ts'
+import { heldEntries } from './held.ts'
+import { ruleStateOf } from './rule-state.ts'
 import { readSettings, type Settings } from './settings.ts'
-
-/** What the data store keeps of a record: validated frontmatter and what only the whole library knows. No body, no HTML. */
-export interface RecordEntry extends Record<string, unknown> {
-  kind: string
-  id: string
-  title: string
-  file: string
-  data: Data
-  extra: Data
-  digest: string
-  backlinks: string[]
-  /** Ids that the text names. */
-  mentions: string[]
-  stages: StageSpan[]
-  /** Day of the last commit that changed the file, where git knows it. */
-  changed?: string
-  plan?: PlanView
-  /** Problems as text, for records that are quarantined; only `dev` shows these. */
-  quarantine?: string
-}
-
-/** What the data store keeps of the library as a whole. */
-export interface LibraryEntry extends Record<string, unknown> { programme: Programme; today: string; read: number; published: number; quarantined: { file: string; id?: string; title?: string }[]; warnings: number; note?: string; diagrams: string[]; /** Of everything that pages show. */ digest: string }
 
 /** Feeds Astro's one collection from the same reader as the command line. */
 export function libraryLoader(): Loader {
@@ -89,7 +67,7 @@ async function load({ store, logger }: LoaderContext): Promise<void> {
   store.clear()
   for (const entry of entries) store.set({ id: entry.file, data: entry, digest: entry.digest })
   const whole = libraryEntry(library, report, today, history.note)
-  const digest = digestOf([whole, entries.map((entry) => [entry.digest, entry.stages, entry.changed, entry.backlinks, entry.quarantine])])
+  const digest = digestOf([whole, entries.map((entry) => [entry.digest, entry.stages, entry.changed, entry.backlinks, entry.held])])
   store.set({ id: LIBRARY_ENTRY, data: { ...whole, digest }, digest })
   logger.info(`${report.published.length} records published, ${report.quarantined.length} quarantined`)
 }
@@ -103,9 +81,6 @@ async function readAndCheck(settings: Settings): Promise<Checked> {
   return { library, report, today }
 }
 
-/** Id of the entry that stands for the library; no file can have it. */
-export const LIBRARY_ENTRY = ':library'
-
 function entriesOf(library: Library, report: Report, history: Awaited<ReturnType<typeof readHistory>>['entries'], today: string): RecordEntry[] {
   const backlinks = backlinksOf(report.published)
   const timelines = timelinesOf(report.published, history, today)
@@ -116,7 +91,7 @@ function entriesOf(library: Library, report: Report, history: Awaited<ReturnType
     stages: timelines.get(record.id) ?? [],
     plan: record.kind.name === 'plan' ? planView(record, library.programme.better) : undefined,
   }))
-  return [...published, ...quarantinedEntries(library, report)]
+  return [...published, ...heldEntries(library, report)]
 }
 
 /** Ids named in the text, with or without a link. */
@@ -125,22 +100,10 @@ function mentionsOf({ outline }: LibraryRecord): string[] {
   return [...new Set([...outline.mentions.map(({ id }) => id), ...linked])]
 }
 
-function quarantinedEntries(library: Library, report: Report): RecordEntry[] {
-  const known = new Map<string, LibraryRecord>(library.records.map((record) => [record.file, record]))
-  return report.quarantined.map(({ file, id, title }): RecordEntry => {
-    const problems = report.problems.filter((problem) => problem.file === file)
-    return {
-      kind: KINDS.find(({ folder }) => file.startsWith(`${folder}/`))?.name ?? '', id: id ?? '', title: title ?? file, file, data: {}, extra: {}, backlinks: [], mentions: [], stages: [],
-      digest: known.get(file)?.digest ?? '', quarantine: problemText(problems, { color: false, source: (path) => sourceOf(library.root, path), path: (path) => path }).trimEnd(),
-    }
-  })
-}
-
-
 function libraryEntry(library: Library, report: Report, today: string, note: string | undefined): Omit<LibraryEntry, 'digest'> {
-  const { read, published, quarantined, problems } = report
+  const { read, published, problems } = report
   const diagrams = [...new Set(published.flatMap(({ outline }) => outline.codes.filter(({ language }) => language === 'mermaid').map(({ value }) => value)))]
-  return { programme: library.programme, today, read, published: published.length, quarantined, warnings: problems.filter(({ severity }) => severity === 'warning').length, note, diagrams }
+  return { programme: library.programme, today, read, published: published.length, warnings: problems.filter(({ severity }) => severity === 'warning').length, note, diagrams, ...ruleStateOf(report, library.programme) }
 }
 
 /** The diagram cache, imported by Node itself: inside the bundle it would not find its worker. */

@@ -1,15 +1,16 @@
 import GithubSlugger from 'github-slugger'
 import { markdownToHtml, type MarkdownToHtmlResult, type MdastPluginDefinition } from 'satteri'
 import { aliasesOf } from '../content/allocate-id.ts'
-import { sourceOf, type Library } from '../content/library.ts'
+import type { Library } from '../content/library.ts'
 import { MARKDOWN } from '../content/outline.ts'
 import { factAt, type LibraryRecord } from '../content/record.ts'
+import { sourceOf } from '../content/tree.ts'
 import { worded } from '../views/words.ts'
 import { bodyOf } from './body-text.ts'
 import { escapeHtml } from './escape.ts'
 
 /** What search knows of a record: its facts to filter by, its title, its fields and its text. */
-export function documentOf(record: LibraryRecord, { root, programme }: Library): string {
+export function documentOf(record: LibraryRecord, { tree, programme }: Library): string {
   const { kind, id, title, data, file } = record
   const { facts } = kind
   const status = typeof data.status === 'string' ? worded(data.status) : undefined
@@ -19,7 +20,7 @@ export function documentOf(record: LibraryRecord, { root, programme }: Library):
   const filters = Object.entries({ kind: kind.title, team, status, category }).filter(([, value]) => value)
   const attributes = filters.map(([name, value]) => `<span data-pagefind-filter="${name}">${escapeHtml(value!)}</span>`).join('')
   const meta = Object.entries({ id, kind: kind.title, status, team }).filter(([, value]) => value).map(([name, value]) => `<span data-pagefind-meta="${name}">${escapeHtml(value!)}</span>`).join('')
-  return `<html lang="en"><body><main data-pagefind-body><h1 data-pagefind-meta="title">${escapeHtml(title)}</h1><div data-pagefind-ignore>${attributes}${meta}</div><p data-pagefind-weight="10">${[id, ...aliasesOf(record)].join(' ')}</p>${bodyHtml(bodyOf(sourceOf(root, file)))}${fields(data, title)}</main></body></html>`
+  return `<html lang="en"><body><main data-pagefind-body><h1 data-pagefind-meta="title">${escapeHtml(title)}</h1><div data-pagefind-ignore>${attributes}${meta}</div><p data-pagefind-weight="10">${[id, ...aliasesOf(record)].join(' ')}</p>${bodyHtml(bodyOf(sourceOf(tree, file)))}${fields(data, title)}</main></body></html>`
 }
 
 /** Every text of the frontmatter, once; the title is there already. */

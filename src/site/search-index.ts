@@ -9,20 +9,21 @@ export interface SearchIndex {
 }
 
 /**
- * Starts to index the records for search, in a process of its own: from their text rather than from the rendered pages, so that
+ * Starts to index the records for search, but for those that are not published (paths from the content folder), in a process of its own: from their text rather than from the rendered pages, so that
  * it need not wait for these, and does not take their time.
  */
-export function startIndex(): SearchIndex {
+export function startIndex(leftOut: readonly string[]): SearchIndex {
   // Compiled, both files end in .js; the name of this one tells.
   const program = fileURLToPath(new URL(`./search-worker${import.meta.url.endsWith('.js') ? '.js' : '.ts'}`, import.meta.url))
   const child = fork(program, { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
+  child.send({ leftOut })
   const ended = ending(child)
   // A build that fails before it asks for the index must end, and takes this process with it.
   const handles = [child, child.channel, child.stderr as Socket]
   for (const handle of handles) handle?.unref()
   return { finish: async (out) => {
     for (const handle of handles) handle?.ref()
-    if (child.connected) child.send(out)
+    if (child.connected) child.send({ out })
     await ended
   } }
 }

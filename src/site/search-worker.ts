@@ -16,14 +16,21 @@ const KEY_FILE = 'kaizenbook-key.txt'
 const INTERFACES = /^pagefind-(?:ui|modular-ui|component-ui|highlight)\./
 
 const { content, previous, cacheRoot } = readSettings()
-const wanted = new Promise<string>((resolve) => process.once('message', (out) => resolve(String(out))))
+/** Told at once: which files are left out. Told when the pages are there: where the site is. */
+const [leftOut, wanted] = [told<readonly string[]>('leftOut'), told<string>('out')]
 process.once('disconnect', () => process.exit())
 await run()
 process.disconnect()
 
+function told<Value>(key: string): Promise<Value> {
+  return new Promise((resolve) => process.on('message', (message: Record<string, Value>) => { if (key in message) resolve(message[key]!) }))
+}
+
 /** Indexes the library, or takes the index of the site that is there when it was made from the same. */
 async function run(): Promise<void> {
-  const library = readLibrary(content)
+  const read = readLibrary(content)
+  const missing = new Set(await leftOut)
+  const library = { ...read, records: read.records.filter(({ file }) => !missing.has(file)) }
   const key = digestOf([VERSION, versionOf(), library.programme, library.records.map(({ file, digest }) => [file, digest]), guidePages(content)])
   const earlier = previous && join(previous, 'pagefind')
   if (earlier && existsSync(join(earlier, KEY_FILE)) && readFileSync(join(earlier, KEY_FILE), 'utf8') === key) {

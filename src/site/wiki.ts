@@ -9,7 +9,8 @@ import type { LibraryRecord } from '../content/record.ts'
 import { factsOf, type Facts } from '../views/facts.ts'
 import type { Weighed } from '../views/progress.ts'
 import { standardizedOn } from '../views/timeline.ts'
-import { LIBRARY_ENTRY, type LibraryEntry, type RecordEntry } from './loader.ts'
+import { LIBRARY_ENTRY, type LibraryEntry, type RecordEntry } from './entries.ts'
+import { heldBook, type HeldBook } from './held.ts'
 
 /** A published record as pages see it. */
 export interface Page extends RecordEntry { definition: KindDefinition; facts: Facts; folder: string }
@@ -22,7 +23,8 @@ export interface Wiki {
   pages: Page[]
   byId: ReadonlyMap<string, Page>
   byFile: ReadonlyMap<string, Page>
-  quarantined: RecordEntry[]
+  /** Records that are not published; a build has them only when it was told to keep going. */
+  held: HeldBook
   ofKind: (kind: string) => Page[]
   /** Improvements with days in stage and verdict, for board and progress. */
   cards: Weighed[]
@@ -45,14 +47,15 @@ async function readWiki(library: LibraryEntry): Promise<Wiki> {
 }
 
 function wikiOf(library: LibraryEntry, entries: RecordEntry[]): Wiki {
-  const pages = entries.filter(({ quarantine }) => quarantine === undefined).map(pageOf).sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+  const pages = entries.filter(({ held }) => held === undefined).map(pageOf).sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
   const byKind = Map.groupBy(pages, ({ kind }) => kind)
   const improvements = byKind.get('improvement') ?? []
+  const byId = new Map(pages.map((page) => [page.id, page]))
   return {
     library, programme: library.programme, today: library.today, pages,
-    byId: new Map(pages.map((page) => [page.id, page])),
+    byId,
     byFile: new Map(pages.map((page) => [page.file, page])),
-    quarantined: entries.filter(({ quarantine }) => quarantine !== undefined),
+    held: heldBook(entries, byId),
     ofKind: (kind) => byKind.get(kind) ?? [],
     cards: improvements.map((page) => ({ ...cardOf(page), verdict: improvementEvidence(page.data as Improvement, library.programme.better).verdict })),
   }

@@ -57,6 +57,7 @@ describe('a command line', () => {
     [['A', 'B', 'C'], '`improvement try` takes no `C`. See `improvement try --help`.'],
     [['A', '--titel', 'x'], '`improvement try` has no flag `--titel`. Did you mean `--title`?'],
     [['A', '--titel=x'], '`improvement try` has no flag `--titel`. Did you mean `--title`?'],
+    [['A', '--dry'], '`improvement try` has no flag `--dry`. Did you mean `--dry-run`?'],
     [['A', '-t', 'x'], '`improvement try` has no flag `-t`. See `improvement try --help`.'],
     [['A', '--format', 'jsn'], 'There is no format `jsn`. Did you mean `json`?'],
     [['A', '--format', 'xml'], 'There is no format `xml`. There are `json`, `csv`.'],

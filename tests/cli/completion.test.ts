@@ -55,9 +55,9 @@ describe('what is offered', () => {
   })
 
   test('flags of the command that are not given yet, and those that may be given again', () => {
-    expect(asked('check', '--').words).toEqual(['--content', '--format', '--help'])
-    expect(asked('check', '--content', 'x', '--').words).toEqual(['--format', '--help'])
-    expect(asked('check', '--format=json', '--f').words).toEqual([])
+    expect(asked('doctor', '--').words).toEqual(['--clean', '--format', '--content', '--help'])
+    expect(asked('doctor', '--content', 'x', '--').words).toEqual(['--clean', '--format', '--help'])
+    expect(asked('doctor', '--format=json', '--f').words).toEqual([])
     expect(asked('list', '--team', 'platform', '--te').words).toEqual(['--team', '--text'])
     expect(asked('check', '').words).toContain('--format')
     expect(asked('check', '--', '--').words).toEqual([])

@@ -48,10 +48,10 @@ describe('in an empty folder', () => {
 
   test('it writes settings, an example of each kind, and what an editor and GitHub need; and lists all of it', () => {
     const paths = Object.keys(texts(join(work, 'my platform-wiki')))
-    expect(paths.filter((path) => !path.startsWith('content/'))).toEqual(['.editorconfig', '.github/pull_request_template.md', '.github/workflows/kaizenbook.yml', '.gitignore', '.vscode/extensions.json', '.vscode/settings.json', 'README.md', 'package.json'])
+    expect(paths.filter((path) => !path.startsWith('content/'))).toEqual(['.editorconfig', '.github/pull_request_template.md', '.github/workflows/kaizenbook-comment.yml', '.github/workflows/kaizenbook-pages.yml', '.github/workflows/kaizenbook.yml', '.gitignore', '.vscode/extensions.json', '.vscode/settings.json', 'README.md', 'package.json'])
     for (const { folder, prefix } of KINDS) expect(paths.some((path) => path.startsWith(`content/${folder}/${prefix}-`)), folder).toBe(true)
     for (const path of paths) expect(out).toContain(`\n  ${path}\n`)
-    expect(paths).toHaveLength(15)
+    expect(paths).toHaveLength(17)
   })
 
   test('it checks what it wrote, and ends with two commands that work as they are printed', () => {
@@ -207,6 +207,40 @@ test('in a folder below the root of a repository it says that GitHub looks for .
   expect(improvement(['init', 'wiki'], join(work, 'repository')).out).toContain('GitHub reads .github only at the root of the repository: move it to .,')
 })
 
+test('in a folder below the root of a repository at GitLab it says the same of its file', () => {
+  mkdirSync(join(work, 'gitlab below/.git'), { recursive: true })
+  expect(improvement(['init', 'wiki', '--host', 'gitlab'], join(work, 'gitlab below')).out).toContain('GitLab reads .gitlab-ci.yml only at the root of the repository: move it to .,')
+})
+
+describe('the files for the host', () => {
+  const forHost = (paths: readonly string[]) => paths.filter((path) => path.startsWith('.git') && path !== '.gitignore')
+  const GITLAB = ['.gitlab-ci.yml', '.gitlab/merge_request_templates/Default.md']
+
+  test('are those of GitLab when it is named', async () => {
+    improvement(['init', 'for gitlab', '--host', 'gitlab'], work)
+    const written = texts(join(work, 'for gitlab'))
+    expect(forHost(Object.keys(written))).toEqual(GITLAB)
+    expect(written['README.md']).toContain('see [.gitlab-ci.yml](.gitlab-ci.yml).')
+    expect(written['README.md']).toContain('under Merge requests, pipelines must succeed.')
+  })
+
+  test('are those of GitLab when origin has its name in it, and of GitHub when it has not', () => {
+    for (const [folder, address, wanted] of [['a gitlab', 'git@gitlab.example.com:acme/wiki.git', GITLAB.length], ['a github', 'https://github.com/acme/wiki.git', 4]] as const) {
+      mkdirSync(join(work, folder))
+      spawnSync('git', ['init', '-q'], { cwd: join(work, folder) })
+      spawnSync('git', ['remote', 'add', 'origin', address], { cwd: join(work, folder) })
+      expect(improvement(['init'], join(work, folder)).status).toBe(0)
+      expect(forHost(Object.keys(texts(join(work, folder))).filter((path) => !path.startsWith('.git/')))).toHaveLength(wanted)
+    }
+    expect(texts(join(work, 'a github'))['README.md']).toContain('under Pages, the source is GitHub Actions; in the rules for `main`, the check `review` must pass.')
+  })
+
+  test('are asked for by a name that is known', () => {
+    const { status, err } = improvement(['init', 'refused', '--host', 'gitlabb'], work)
+    expect([status, err.split('\n')[0], existsSync(join(work, 'refused'))]).toEqual([2, expect.stringContaining('gitlabb'), false])
+  })
+})
+
 describe('the files for other programs', () => {
   let files: Record<string, string>
   beforeAll(() => {
@@ -229,59 +263,5 @@ describe('the files for other programs', () => {
   test('the schema that the editor is told of is in the package', () => {
     const { 'yaml.schemas': schemas } = JSON.parse(files['.vscode/settings.json']!) as { 'yaml.schemas': Record<string, string> }
     for (const path of Object.keys(schemas)) expect(existsSync(join(PACKAGE, path.replace('./node_modules/kaizenbook/', '')))).toBe(true)
-  })
-
-  test('the workflow may only read, names actions by commit, and puts nothing of a pull request into a shell', () => {
-    const { on, permissions, jobs } = parse(files['.github/workflows/kaizenbook.yml']!) as { on: object; permissions: object; jobs: { check: { steps: { uses?: string; run?: string; with?: Record<string, unknown> }[] } } }
-    expect([Object.keys(on), permissions]).toEqual([['pull_request', 'push'], { contents: 'read' }])
-    const { steps } = jobs.check
-    for (const { uses } of steps) if (uses) expect(uses).toMatch(/^actions\/[a-z-]+@[0-9a-f]{40}$/)
-    for (const step of steps) if (step.uses?.startsWith('actions/checkout@')) expect(step.with!['persist-credentials']).toBe(false)
-    const commands = steps.flatMap((step) => step.run ?? [])
-    expect(commands).toHaveLength(5)
-    for (const command of commands) {
-      expect(command).not.toContain('${{')
-      expect(spawnSync('sh', ['-n', '-c', command]).status).toBe(0)
-    }
-    expect(commands.slice(-2).map((command) => /improvement (\w+)/.exec(command)![1])).toEqual(['check', 'build'])
-  })
-
-  test.each(['check', 'build'])('the %s of the workflow takes nothing that is printed for a command to GitHub, and ends as the program does', (name) => {
-    const { jobs } = parse(files['.github/workflows/kaizenbook.yml']!) as { jobs: { check: { steps: { run?: string }[] } } }
-    const { root, remove } = folderOf({ 'base/node_modules/.bin/improvement': '#!/bin/sh\necho "::error::forged"\nexit 3\n' })
-    chmodSync(join(root, 'base/node_modules/.bin/improvement'), 0o755)
-    const { status, stdout } = spawnSync('bash', ['-e', '-c', jobs.check.steps.find(({ run: command }) => command?.includes(`improvement ${name}`))!.run!], { cwd: root, encoding: 'utf8' })
-    expect(status).toBe(3)
-    expect(stdout).toMatch(/^::stop-commands::([0-9a-f]{32})\n::error::forged\n::\1::\n$/)
-    remove()
-  })
-
-  const PAGE = { 'pages/a.mdx': 'A' }
-  test.each<[string, Record<string, string>, Record<string, string>, boolean]>([
-    ['that are as they were', PAGE, PAGE, true],
-    ['of which there are none', {}, {}, true],
-    ['that are taken away', PAGE, {}, true],
-    ['of which one is changed', PAGE, { 'pages/a.mdx': 'B' }, false],
-    ['of which one is new', PAGE, { ...PAGE, 'pages/b.mdx': 'B' }, false],
-    ['that are the first', {}, PAGE, false],
-  ])('the workflow builds the pull request of a fork with pages %s, or does not', (_what, base, change, same) => {
-    const { jobs } = parse(files['.github/workflows/kaizenbook.yml']!) as { jobs: { check: { steps: { id?: string; name?: string; run?: string; if?: string }[] } } }
-    const { root, remove } = folderOf({ 'base/content/programme.yaml': '', 'change/content/programme.yaml': '', ...Object.fromEntries(Object.entries(base).map(([path, text]) => [`base/content/${path}`, text])), ...Object.fromEntries(Object.entries(change).map(([path, text]) => [`change/content/${path}`, text])) })
-    const output = join(root, 'output')
-    writeFileSync(output, '')
-    const { steps } = jobs.check
-    expect(spawnSync('bash', ['-e', '-c', steps.find(({ id }) => id === 'pages')!.run!], { cwd: root, env: { ...process.env, GITHUB_OUTPUT: output } }).status).toBe(0)
-    expect(readFileSync(output, 'utf8')).toBe(same ? 'same=true\n' : '')
-    expect(steps.find(({ name }) => name === 'Build')!.if).toContain("steps.pages.outputs.same == 'true'")
-    remove()
-  })
-
-  test('the workflow does not build a fork whose pages are a link', () => {
-    const { jobs } = parse(files['.github/workflows/kaizenbook.yml']!) as { jobs: { check: { steps: { id?: string; run?: string }[] } } }
-    const { root, remove } = folderOf({ 'base/content/pages/a.mdx': 'A', 'change/content/programme.yaml': '', output: '' })
-    symlinkSync('../../base/content/pages', join(root, 'change/content/pages'))
-    spawnSync('bash', ['-e', '-c', jobs.check.steps.find(({ id }) => id === 'pages')!.run!], { cwd: root, env: { ...process.env, GITHUB_OUTPUT: join(root, 'output') } })
-    expect(readFileSync(join(root, 'output'), 'utf8')).toBe('')
-    remove()
   })
 })

@@ -6,10 +6,10 @@ import { run } from '../../src/cli/run.ts'
 import type { Ran } from './launcher.ts'
 
 /** Runs a command line in this process, in `cwd`, as `main.ts` does; `columns` makes the output a terminal. */
-export async function say(cwd: string, line: string | readonly string[], terminal: { columns?: number; color?: boolean } = {}): Promise<Ran> {
+export async function say(cwd: string, line: string | readonly string[], terminal: { columns?: number; color?: boolean; cacheRoot?: string } = {}): Promise<Ran> {
   let [out, err] = ['', '']
   const world: World = {
-    cwd, env: {}, packageRoot: fileURLToPath(new URL('../../', import.meta.url)), cacheRoot: join(tmpdir(), 'kaizenbook-test-cache'), today: '2026-01-05',
+    cwd, env: {}, packageRoot: fileURLToPath(new URL('../../', import.meta.url)), cacheRoot: terminal.cacheRoot ?? join(tmpdir(), 'kaizenbook-test-cache'), today: '2026-01-05',
     out: (text) => void (out += text), err: (text) => void (err += text), color: terminal.color ?? false, columns: terminal.columns, interactive: false, live: false,
   }
   const status = await run(typeof line === 'string' ? line.split(' ') : line, world)

@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { MissingFolder, readLibrary, sourceOf } from '../../src/content/library.ts'
+import { MissingFolder, readLibrary } from '../../src/content/library.ts'
+import { diskTree, sourceOf } from '../../src/content/tree.ts'
 import { asNobody, checkFolder, folderOf } from '../check-folder.ts'
 import { FILE, RECORD } from './records.ts'
 
@@ -85,7 +86,7 @@ describe('whatever lies in a content folder', () => {
   test('a file outside is never quoted, whoever asks for it', () => {
     const { root, remove } = folderOf({ [FILE]: RECORD })
     symlinkSync(OUTSIDE, join(root, 'improvements/link.md'))
-    expect([sourceOf(root, FILE), sourceOf(root, 'improvements/link.md')]).toEqual([RECORD, ''])
+    expect([sourceOf(diskTree(root), FILE), sourceOf(diskTree(root), 'improvements/link.md')]).toEqual([RECORD, ''])
     remove()
   })
 

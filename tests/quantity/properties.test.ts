@@ -85,7 +85,7 @@ describe('quantities', () => {
         const again = parseQuantity(formatQuantity(one))
         expect([again?.value, again?.unit, again?.dimension, again?.base]).toEqual([one.value, one.unit, one.dimension, one.base])
       }),
-      { numRuns: 2000 },
+      { numRuns: Number(process.env.RUNS ?? 2000) },
     )
   })
 
@@ -130,7 +130,7 @@ describe('any text', () => {
         expect(target.text).toBe(text)
         expect(sense(parseTarget(formatTarget(target)))).toEqual(target.kind === 'text' ? sense(parseTarget(text)) : sense(target))
       }),
-      { numRuns: 3000 },
+      { numRuns: Number(process.env.RUNS ?? 3000) },
     )
   })
 
@@ -174,7 +174,7 @@ describe('judgements', () => {
           if (claim) claimAgrees(claim, judged)
         },
       ),
-      { numRuns: 3000 },
+      { numRuns: Number(process.env.RUNS ?? 3000) },
     )
   })
 

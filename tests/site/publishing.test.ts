@@ -17,8 +17,10 @@ describe('what is published', () => {
       const count = recordsOnDisk(site.content).length
       const { page } = await open(`${site.url}build/`)
       expect(await page.locator('.lead').textContent()).toBe(`${count} record${count === 1 ? '' : 's'} read = ${count} published + 0 quarantined.`)
-      const rows = await page.locator('dl.fields dd').allTextContents()
-      expect(rows.slice(0, -2).reduce((sum, row) => sum + Number(row), 0)).toBe(count)
+      const rows = await page.locator('table.sum tbody tr').evaluateAll((lines) => lines.map((line) => [...line.querySelectorAll('td')].map((cell) => Number(cell.textContent))))
+      expect(rows.pop()).toEqual([count, count, 0])
+      expect(rows.reduce((sum, [read]) => sum + read!, 0)).toBe(count)
+      expect(await (await page.request.get(`${site.url}build.json`)).json()).toMatchObject({ version: 1, summary: { read: count, published: count, quarantined: 0 }, quarantined: [] })
     }
   })
 

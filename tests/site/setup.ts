@@ -4,13 +4,14 @@ import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { findChromium, type Chromium } from './browser.ts'
 import { improvement, serve } from './command.ts'
-import { copyExample, EXAMPLE, manyRecords, ONE_BASE, ONE_RECORD, write } from './contents.ts'
+import { copyExample, EXAMPLE, manyRecords, ONE_BASE, ONE_RECORD, TODAY, write } from './contents.ts'
+import { poisonedRecords, poisonedSettings } from '../security/poison.ts'
 import { workFolder } from './work-folder.ts'
 
 /** A site that was built and is being served. */
 export interface Site { content: string; out: string; base: string; /** `http://localhost:1234` */ origin: string; /** Origin and base: `http://localhost:1234/kb/` */ url: string }
 
-export interface Sites { /** Example programme under /kb/, with its history. */ kb: Site; /** The same records at the root, outside git. */ root: Site; /** One record, in a folder of its host. */ one: Site; /** 400 records, one of them hostile. */ many: Site }
+export interface Sites { /** Example programme under /kb/, with its history. */ kb: Site; /** The same records at the root, outside git. */ root: Site; /** One record, in a folder of its host. */ one: Site; /** 400 records, one of them hostile. */ many: Site; /** A record of each kind, and settings, with poison in every text. */ hostile: Site }
 
 declare module 'vitest' {
   interface ProvidedContext { sites: Sites; /** The records of `root`, built elsewhere from cold caches in another time zone. */ again: string; chromium: Chromium }
@@ -42,6 +43,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   copyExample(place('again'))
   write(place('one'), ONE_RECORD)
   write(place('many'), manyRecords(400))
+  write(place('hostile'), { ...poisonedRecords(EXAMPLE), 'programme.yaml': poisonedSettings(TODAY) })
 
   const sweep = async () => {
     await Promise.all(stops.map((stop) => stop()))
@@ -56,7 +58,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const again = await build('again', place('again'), '/', { KAIZENBOOK_CACHE: join(folder, 'cold'), TZ: 'Pacific/Kiritimati' })
     const one = await site('one', place('one'), ONE_BASE)
     const many = await site('many', place('many'), '/')
-    project.provide('sites', { kb, root, one, many })
+    const hostile = await site('hostile', place('hostile'), '/')
+    project.provide('sites', { kb, root, one, many, hostile })
     project.provide('again', again)
     project.provide('chromium', await chromium)
   } catch (error) {

@@ -25,6 +25,13 @@ async function sortBy(page: Page, title: string): Promise<void> {
   await page.getByRole('columnheader', { name: title, exact: false }).getByRole('button').click()
 }
 
+test('a table of two columns fits a phone: its sentences need not be moved to and fro', async () => {
+  const { page } = await open(`${kb.url}guide/editors/`, { viewport: { width: 390, height: 900 } })
+  const tables = await page.locator('.scroll:has(table):not(:has(tr > :nth-child(3)))').evaluateAll((all) => all.map(({ clientWidth, scrollWidth }) => scrollWidth - clientWidth))
+  expect(tables.length).toBeGreaterThan(0)
+  expect(tables.filter((over) => over > 0)).toEqual([])
+})
+
 describe('an index', () => {
   test('lists every record of its kind, and counts them', async () => {
     const { page, complaints } = await table(index)

@@ -33,6 +33,16 @@ export const OVERVIEW: readonly CommandEntry[] = [
     load: async () => (await import('../overview/board.ts')).board,
   },
   {
+    name: 'diff',
+    group: 'Overview',
+    summary: 'Say what changed since a branch, tag or commit. Records, board, progress, verdicts, problems.',
+    args: [{ name: 'REF', description: 'Branch, tag or commit; what is compared is where this change left it, such as origin/main.' }],
+    flags: { format: { type: 'string', value: 'FORMAT', choices: ['text', 'md', 'json'], description: 'text, md (the comment on a pull request) or json. Default: text.' }, ...CONTENT },
+    tooMany: 'It compares the files as they are with one REF. To see another branch, check it out first.',
+    examples: ['improvement diff main', 'improvement diff HEAD~1 --format md'],
+    load: async () => (await import('../overview/diff.ts')).diff,
+  },
+  {
     name: 'report',
     group: 'Overview',
     summary: 'Write the report of a month, a quarter or a year. Every figure is computed and linked.',

@@ -7,7 +7,10 @@ export const SET_UP: readonly CommandEntry[] = [
     group: 'Set-up',
     summary: 'Begin a programme. Settings, an example of each kind, editor settings, pull-request template, CI workflow.',
     args: [{ name: 'DIR', description: 'Folder to begin in. Default: here. Files that are there are left as they are.', optional: true, completes: 'folder' }],
-    flags: { title: { type: 'string', value: 'TEXT', description: 'Title of the programme.' } },
+    flags: {
+      title: { type: 'string', value: 'TEXT', description: 'Title of the programme.' },
+      host: { type: 'string', value: 'HOST', choices: ['github', 'gitlab'], description: 'Whose workflows to write: github or gitlab. Default: by the address of the remote origin, else github.' },
+    },
     examples: ['improvement init', 'improvement init wiki --title "Platform improvements"'],
     load: async () => (await import('../set-up/init.ts')).init,
   },
@@ -31,6 +34,18 @@ export const SET_UP: readonly CommandEntry[] = [
     flags: {},
     examples: ['improvement schema improvement', 'improvement schema programme'],
     load: async () => (await import('../set-up/schema.ts')).schema,
+  },
+  {
+    name: 'lsp',
+    group: 'Set-up',
+    summary: 'Serve an editor. It shows problems as they are typed, completes keys, values and ids, and repairs. The editor starts it, and talks to it over standard input and output.',
+    flags: {
+      stdio: { type: 'boolean', description: 'Talk over standard input and output, as always; editors pass it.' },
+      clientProcessId: { type: 'string', value: 'PID', description: 'Process that the server ends with; editors pass it.' },
+      content: { type: 'string', value: 'DIR', completes: 'folder', description: 'Folder of records, from the folder that is open in the editor. Default: content/, or the folder of programme.yaml.' },
+    },
+    examples: ['improvement lsp --stdio'],
+    load: async () => (await import('../set-up/lsp.ts')).lsp,
   },
   {
     name: 'completion',

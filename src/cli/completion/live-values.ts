@@ -10,6 +10,7 @@ import { metricOffers } from './metric-offers.ts'
 import { fitting, type Offer } from './offer.ts'
 import { pathOffers } from './path-offers.ts'
 import { headsOf, ids, named, used, type Live } from './record-offers.ts'
+import { ruleOffers } from './rule-offers.ts'
 
 /** What `completes` stands for at the cursor: ids with their titles, teams, owners and so on, of the library as it is. A broken one gives what can be read. */
 export function liveValues(cursor: Cursor, world: World): Offer[] {
@@ -18,12 +19,12 @@ export function liveValues(cursor: Cursor, world: World): Offer[] {
   return fitting([...VALUES[of.completes!](live, of), ...also(of, live)], cursor.typed)
 }
 
-function liveOf({ args, flags, typed }: Cursor, { cwd, env }: World): Live {
+function liveOf({ args, flags, typed }: Cursor, { cwd, env, packageRoot }: World): Live {
   const content = one(flags, 'content')?.replace(/^~(?=\/|$)/, env.HOME ?? '~') || 'content'
   const [word = ''] = args
   const id = kindOfId(word.toUpperCase()) && word.toUpperCase()
   const kind = id ? kindOfId(id) : (kindMeant(word) ?? kindMeant(one(flags, 'kind') ?? ''))
-  return { root: contentRoot(resolve(cwd, content)), kind: kind ?? kindNamed('improvement')!, id, typed }
+  return { root: contentRoot(resolve(cwd, content)), kind: kind ?? kindNamed('improvement')!, id, typed, packageRoot }
 }
 
 const VALUES: Readonly<Record<Completes, (live: Live, of: Flag | Argument) => Offer[]>> = {
@@ -37,6 +38,7 @@ const VALUES: Readonly<Record<Completes, (live: Live, of: Flag | Argument) => Of
   service: (live) => named('service', live),
   owner: (live) => used('owner', live),
   metric: ({ root, id }) => (root !== undefined && id !== undefined ? metricOffers(root, headsOf({ root }, KINDS).find((head) => head.id === id)) : []),
+  rule: ({ packageRoot }) => ruleOffers(packageRoot),
   path: (live, of) => pathOffers(live, 'value' in of && of.value === 'KEY=VALUE'),
   folder: () => [],
   file: () => [],

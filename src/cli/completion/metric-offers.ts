@@ -2,6 +2,7 @@ import { readText } from '../../content/files.ts'
 import { readFrontmatter } from '../../content/frontmatter.ts'
 import type { Head } from '../../content/heads.ts'
 import { valueAt } from '../../content/paths.ts'
+import { diskTree } from '../../content/tree.ts'
 import { metricName } from '../../quantity/metric.ts'
 import type { Offer } from './offer.ts'
 
@@ -10,7 +11,7 @@ const LARGEST = 256
 
 /** The metrics that an improvement expects something of, each with its target; none when the record cannot be read. */
 export function metricOffers(root: string, head: Head | undefined): Offer[] {
-  const read = head && readText(root, head.file, LARGEST)
+  const read = head && readText(diskTree(root), head.file, LARGEST)
   const parsed = read?.ok ? readFrontmatter(read.text) : undefined
   const expected = parsed?.ok ? valueAt(parsed.value, ['solution', 'expected_impact']) : undefined
   if (expected === null || typeof expected !== 'object') return []

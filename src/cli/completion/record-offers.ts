@@ -13,6 +13,7 @@ export interface Live {
   /** The id that the command line is about. */
   id: string | undefined
   typed: string
+  packageRoot: string
 }
 
 /** Records of these kinds by the names of their files. */

@@ -87,13 +87,13 @@ function statusTest(flags: Flags, kinds: readonly KindDefinition[]): Test[] {
   return [({ kind, data }) => chosen.some((word) => byKind.get(kind.name)!.get(word)?.includes(String(data.status)) ?? false)]
 }
 
-function textTest(flags: Flags, { root }: Library): Test[] {
+function textTest(flags: Flags, { tree }: Library): Test[] {
   const given = one(flags, 'text')
   if (given === undefined) return []
   const words = folded(given).split(/\s+/).filter(Boolean)
   if (words.length === 0) throw new CliError('`--text` needs words to look for.', 'For example: --text "connection pool".')
   return [(record) => {
-    const text = folded(textOf(root, record))
+    const text = folded(textOf(tree, record))
     return words.every((word) => text.includes(word))
   }]
 }

@@ -1,7 +1,7 @@
 import type { BrokenFile, Library } from '../../content/library.ts'
 import { PROGRAMME_FILE } from '../../content/programme-file.ts'
 import type { KindDefinition } from '../../kinds/define-kind.ts'
-import { kindOfFolder } from '../../kinds/index.ts'
+import { kindOfFile } from '../../kinds/index.ts'
 import { plural } from '../../views/words.ts'
 
 /** A file that could not be read as a record, and so is in no list. */
@@ -10,7 +10,7 @@ export type Unread = Pick<BrokenFile, 'file' | 'id' | 'title'>
 /** The unread files of these kinds, and those of which nobody knows the kind. */
 export function unread({ broken }: Library, kinds: readonly KindDefinition[]): Unread[] {
   return broken
-    .filter(({ file }) => kinds.includes(kindOfFolder(file.split('/')[0]!) ?? kinds[0]!))
+    .filter(({ file }) => kinds.includes(kindOfFile(file) ?? kinds[0]!))
     .map(({ file, id, title }) => ({ file, id, title }))
     .sort((a, b) => (a.file < b.file ? -1 : 1))
 }

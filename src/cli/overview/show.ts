@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
-import { sourceOf, type Library } from '../../content/library.ts'
+import type { Library } from '../../content/library.ts'
+import { sourceOf } from '../../content/tree.ts'
 import type { LibraryRecord } from '../../content/record.ts'
 import { readChanges } from '../../history/changes.ts'
 import { evidenceOf } from '../../kinds/evidence.ts'
@@ -56,7 +57,7 @@ async function sheetAs(format: 'table' | 'csv' | 'md', shown: Shown, { programme
 
 function problemsOf(file: string, { library, report }: Checked, world: World): string {
   const problems = report.problems.filter((problem) => problem.file === file)
-  return problems.length === 0 ? '' : problemText(problems, { color: world.color, source: (path) => sourceOf(library.root, path), path: (path) => shownPath(resolve(library.root, path), world) })
+  return problems.length === 0 ? '' : problemText(problems, { color: world.color, source: (path) => sourceOf(library.tree, path), path: (path) => shownPath(resolve(library.root, path), world) })
 }
 
 function referring(record: LibraryRecord, { records }: Library): LibraryRecord[] {

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { openDiagramCache } from '../../charts/diagram-cache.ts'
 import { contentRoot } from '../../content/files.ts'
-import { sourceOf, withFiles, type Library } from '../../content/library.ts'
+import { withFiles, type Library } from '../../content/library.ts'
 import { Busy, withLock } from '../../content/lock.ts'
+import { sourceOf, treeWith } from '../../content/tree.ts'
 import type { Problem } from '../../content/problem.ts'
 import { PROGRAMME_FILE } from '../../content/programme-file.ts'
 import { problemText } from '../../reporters/text.ts'
@@ -53,11 +54,11 @@ type Make = (now: Now) => Change | Promise<Change>
  * was not there before, shows the difference (--dry-run) or writes, then opens the editor and git as the flags say.
  * Answers the exit status: 0 done, or nothing to do; 1 refused.
  */
-export async function carryOut(flags: Flags, world: World, make: Make): Promise<number> {
+export async function carryOut(flags: Flags, world: World, make: Make, { unsettled = false }: { /** The settings may have errors: the change may be what mends them. */ unsettled?: boolean } = {}): Promise<number> {
   // Before anything is written: the editor that --edit would open is there.
   if (flags.edit && !flags['dry-run']) editorOf(world)
   const root = contentRoot(contentFolder(flags, world)) ?? contentFolder(flags, world)
-  const outcome = flags['dry-run'] ? await propose(flags, world, make) : await locked(root, world, () => propose(flags, world, make))
+  const outcome = flags['dry-run'] ? await propose(flags, world, make, unsettled) : await locked(root, world, () => propose(flags, world, make, unsettled))
   if ('refused' in outcome) {
     world.err(outcome.refused)
     return 1
@@ -80,9 +81,9 @@ async function locked<Result>(root: string, world: World, work: () => Promise<Re
 
 type Outcome = { refused: string } | { change: Change; library: Library }
 
-async function propose(flags: Flags, world: World, make: Make): Promise<Outcome> {
+async function propose(flags: Flags, world: World, make: Make, unsettled: boolean): Promise<Outcome> {
   const library = openLibrary(flags, world)
-  refuseUnsettled(library)
+  if (!unsettled) refuseUnsettled(library)
   const source = (file: string) => readAgain(library.root, file)
   const made = await make({ library, today: asOf(library, world), source })
   if (made.files.length === 0 && (!flags.edit || flags['dry-run'])) return { change: made, library }
@@ -117,14 +118,16 @@ function isTheSame({ from, before, after }: FileChange): boolean {
 export async function newErrors(library: Library, { files, reworded }: Pick<Change, 'files' | 'reworded'>, world: World): Promise<Problem[]> {
   const diagrams = openDiagramCache(diagramFolder(world))
   const options = { today: asOf(library, world), diagrams }
-  const after = errorsOf(await checkLibrary(withFiles(library, textsOf(files)), { ...options, source: sourceWith(library, files) }))
+  const after = errorsOf(await checkLibrary(withFiles(library, textsOf(files)), options))
   const fresh = new Set(files.filter(({ before }) => before === undefined).map(({ file }) => file))
   const before = after.every(({ file }) => fresh.has(file)) ? [] : errorsOf(await checkLibrary(library, options)).filter(({ file }) => !fresh.has(file))
   diagrams.save()
   const moved = new Map(files.map(({ file, from }) => [from, file]))
-  const unread = new Set(library.broken.map(({ file }) => file))
+  const unread = new Set(library.broken.map(({ file }) => moved.get(file) ?? file))
   const found = introduced(before.map((problem) => ({ ...problem, file: moved.get(problem.file) ?? problem.file, message: reworded?.(problem.message) ?? problem.message })), after)
   // A record that could not be read hid what the other rules would have said of it: mending it must not be refused for that.
+  // With other settings every record is judged otherwise: only theirs is told.
+  if (files.some(({ file }) => file === PROGRAMME_FILE)) return found.filter(({ file }) => file === PROGRAMME_FILE)
   return found.filter(({ file, rule }) => !unread.has(file) || READING_RULES.some(({ name }) => name === rule))
 }
 
@@ -133,13 +136,9 @@ function textsOf(files: readonly FileChange[]): Map<string, string | undefined> 
   return new Map(files.flatMap(({ file, from, after }): [string, string | undefined][] => [...(from ? [[from, undefined] as [string, undefined]] : []), [file, after]]))
 }
 
-function sourceWith({ root }: Library, files: readonly FileChange[]): (file: string) => string {
-  const texts = textsOf(files)
-  return (file) => (texts.get(file) ?? sourceOf(root, file)).replace(/^\uFEFF/, '')
-}
-
 function refusal(problems: readonly Problem[], { files, advice }: Change, library: Library, world: World): string {
-  const text = problemText(problems, { color: world.color && world.live, source: sourceWith(library, files), path: (file) => shownPath(join(library.root, file), world) })
+  const tree = treeWith(library.tree, textsOf(files))
+  const text = problemText(problems, { color: world.color && world.live, source: (file) => sourceOf(tree, file), path: (file) => shownPath(join(library.root, file), world) })
   return `${text}\n${problems.length === 1 ? 'This would be a new error' : `These would be ${plural(problems.length, 'new error')}`}; the files are shown as they would be. Nothing was written.\n${advice?.(problems) ?? ''}`
 }
 

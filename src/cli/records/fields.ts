@@ -1,4 +1,5 @@
 import { EditError, editFrontmatter, keyOrderOf, type Edit } from '../../content/edit/edit.ts'
+import { keptInOrder } from '../../content/edit/kept-order.ts'
 import type { Path } from '../../content/problem.ts'
 import type { KindDefinition } from '../../kinds/define-kind.ts'
 import type { Programme } from '../../kinds/programme.ts'
@@ -55,7 +56,7 @@ export function readFact(fact: Fact, value: string, kind: KindDefinition, progra
  * @throws Failure when the text does not allow it: an alias on the way, a path through text
  */
 export function edit(source: string, edits: readonly Edit[], kind: KindDefinition): string {
-  return edits.length === 0 ? source : editing(() => editFrontmatter(source, edits, keyOrderOf(kind.schema)))
+  return edits.length === 0 ? source : editing(() => keptInOrder(source, editFrontmatter(source, edits, keyOrderOf(kind.schema)), kind))
 }
 
 /** Runs an edit; what the record does not allow is said, and nothing is written. */

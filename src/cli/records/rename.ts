@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { readText } from '../../content/files.ts'
-import { PAGES_FOLDER } from '../../content/pages.ts'
 import { fileNameOf, slugOf } from '../../content/record-name.ts'
+import { followers } from '../../content/edit/followers.ts'
+import { keptInOrder } from '../../content/edit/kept-order.ts'
 import { rewriteFileName, rewriteId } from '../../content/edit/references.ts'
 import { idOfFileName } from '../../content/ids.ts'
-import { filesBelow } from '../../content/walk.ts'
+import { kindOfFile } from '../../kinds/index.ts'
 import { plain } from '../../reporters/plain.ts'
 import { plural } from '../../views/words.ts'
 import { carryOut, type Change, type Now } from './change.ts'
@@ -43,10 +43,15 @@ function renumbered(now: Now, { target, asked, shares }: Named, wanted: string |
   const to = settled ? target.id : wanted === undefined ? nextOwnId(target.kind, now.library, target, taken) : readNewId(wanted, target.kind, now.library, target, taken)
   const file = `${dirname(target.file)}/${to}${restOfName(target.file)}`
   const names = (text: string) => rewriteFileName(text, basename(target.file), basename(file))
-  const ids = (text: string) => names(rewriteId(text, from, to))
+  const ids = (text: string, other = file) => {
+    const kind = kindOfFile(other)
+    const after = names(rewriteId(text, from, to))
+    return kind ? keptInOrder(text, after, kind) : after
+  }
   // Of an id that two records have, nobody can tell which is meant; and it cannot lead here while it is the other's.
   const own = edit(ids(target.source), [{ set: ['id'], to }, ...(settled || shares.length > 0 ? [] : [{ append: ['aliases'], item: from }])], target.kind)
-  const others = rewritten(now, target.file, shares.length > 0 ? names : ids)
+  // They are written before the record itself, so that a run that was killed can be done again.
+  const others = followers(now.library, target.file, shares.length > 0 ? names : ids)
   const files = [...others, ...ownChange(now, target, file, own)]
   const path = shownPath(join(now.library.root, file), world)
   return {
@@ -70,7 +75,7 @@ function retitled(now: Now, { target }: Named, to: string | undefined, world: Wo
   const file = `${dirname(target.file)}/${fileNameOf(target.id, title)}`
   const names = (text: string) => rewriteFileName(text, basename(target.file), basename(file))
   const edited = title === target.data.title ? target.source : edit(target.source, [{ set: ['title'], to: title }], target.kind)
-  const others = rewritten(now, target.file, names)
+  const others = followers(now.library, target.file, names)
   const files = [...others, ...ownChange(now, target, file, names(edited))]
   return {
     files,
@@ -95,17 +100,6 @@ function ownChange({ library }: Now, { file: from, source: before }: Target, fil
   if (from === file) return before === after ? [] : [{ file, before, after }]
   if (existsSync(join(library.root, file))) throw new Failure(`There is a file ${file} already.`, 'Nothing was written. Give that one another name first.')
   return [{ file, from, before, after }]
-}
-
-/** Changes of all other records, also of broken ones, and of the maintainers' pages. They are written before the record itself, so that a run that was killed can be done again. */
-function rewritten({ library, source }: Now, own: string, rewrite: (text: string) => string): FileChange[] {
-  const pages = filesBelow(library.root, PAGES_FOLDER, []).filter((file) => /\.mdx?$/.test(file))
-  const readable = [...library.broken.map(({ file }) => file), ...pages].filter((file) => readText(library.root, file, library.programme.max_record_kilobytes).ok)
-  return [...library.records.map(({ file }) => file), ...readable].filter((file) => file !== own).sort().flatMap((file): FileChange[] => {
-    const before = source(file)
-    const after = rewrite(before)
-    return after === before ? [] : [{ file, before, after }]
-  })
 }
 
 function follow(others: readonly FileChange[]): string[] {

@@ -3,7 +3,7 @@ import { readFrontmatter } from '../../content/frontmatter.ts'
 import { slugOf } from '../../content/record-name.ts'
 import type { Data } from '../../content/record.ts'
 import type { KindDefinition } from '../../kinds/define-kind.ts'
-import { kindOfFolder } from '../../kinds/index.ts'
+import { kindOfFile } from '../../kinds/index.ts'
 import type { Change, Now } from './change.ts'
 import { Failure } from '../define-command.ts'
 import { findFile } from '../find-record.ts'
@@ -18,12 +18,12 @@ export interface Target { id: string; file: string; kind: KindDefinition; source
 export function openTarget({ library, source }: Now, id: string): Target {
   const { file, id: now } = findFile(library, id)
   // What is no UTF-8, or too long, is not read as text: it would be written back as something else.
-  const text = readText(library.root, file, library.programme.max_record_kilobytes).ok ? source(file) : ''
+  const text = readText(library.tree, file, library.programme.max_record_kilobytes).ok ? source(file) : ''
   const result = readFrontmatter(text)
   const value = result.ok ? result.value : undefined
   if (value === null || typeof value !== 'object' || Array.isArray(value)) throw new Failure(`${text === '' ? file : `The frontmatter of ${file}`} cannot be read, so it cannot be changed by a command.`, '`improvement check` says where; mend it in an editor first. Nothing was written.')
   const data = value as Data
-  return { id: now, file, kind: kindOfFolder(file.split('/')[0]!)!, source: text, data, title: typeof data.title === 'string' ? data.title : now }
+  return { id: now, file, kind: kindOfFile(file)!, source: text, data, title: typeof data.title === 'string' ? data.title : now }
 }
 
 /** A change of one record in place. `did` says in a few words what is done, for the commit: `status implementation`. */

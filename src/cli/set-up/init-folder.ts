@@ -1,8 +1,8 @@
-import { existsSync, lstatSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, lstatSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { listRecords } from '../../content/files.ts'
-import { PROGRAMME_FILE } from '../../content/programme-file.ts'
-import { KINDS } from '../../kinds/index.ts'
+import { isLibraryFolder } from '../../content/library-folder.ts'
+import { diskTree } from '../../content/tree.ts'
 import { CliError, type World } from '../define-command.ts'
 import { shownPath } from '../open-library.ts'
 
@@ -10,7 +10,7 @@ import { shownPath } from '../open-library.ts'
 export function refuseFolder(dir: string, world: World): void {
   const file = [join(dir, 'content'), dir, ...above(dir)].find((path) => existsSync(path) && !statSync(path).isDirectory())
   if (file) throw new CliError(`${shownPath(file, world)} is a file, not a folder.`, 'Name the folder that the programme is to begin in: improvement init DIR.')
-  const library = [dir, ...above(dir)].find(isLibrary)
+  const library = [dir, ...above(dir)].find(isLibraryFolder)
   if (library === dir) throw new CliError(`${shownPath(dir, world)} is a folder of records itself.`, `Begin in the folder above it: improvement init ${shownPath(dirname(dir), world)}.`)
   if (library) throw new CliError(`${shownPath(dir, world)} is inside a folder of records, ${shownPath(library, world)}.`, 'Name a folder outside it. Whatever is in a folder of records is read as part of it.')
 }
@@ -18,7 +18,7 @@ export function refuseFolder(dir: string, world: World): void {
 /** True when a content folder has files that are, or should be, records. */
 export function hasRecords(content: string): boolean {
   if (!existsSync(content)) return false
-  const { files, refused } = listRecords(content)
+  const { files, refused } = listRecords(diskTree(content))
   return files.length + refused.length > 0
 }
 
@@ -40,18 +40,4 @@ export function isThere(path: string): boolean {
 /** The folders above, the nearest first. */
 function above(dir: string): string[] {
   return dirname(dir) === dir ? [] : [dirname(dir), ...above(dirname(dir))]
-}
-
-/** A folder that `--content` could name: it has settings, or a folder with records in it. */
-function isLibrary(folder: string): boolean {
-  return existsSync(join(folder, PROGRAMME_FILE)) || KINDS.some(({ folder: name, prefix }) => namesIn(join(folder, name)).some((file) => file.startsWith(`${prefix}-`) && file.endsWith('.md')))
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder)
-  } catch {
-    // Not there, no folder, or not ours to read: no records that we could see.
-    return []
-  }
 }

@@ -4,8 +4,10 @@ import { codeOf, HIDDEN } from '../../content/hidden.ts'
 import { PROGRAMME_FILE, readProgramme } from '../../content/programme-file.ts'
 import { createFile, reasonOfWrite } from '../../content/replace-file.ts'
 import { errorsOf } from '../../rules/check.ts'
+import { diskTree } from '../../content/tree.ts'
 import { CliError, Failure, type Command, type Flags, type World } from '../define-command.ts'
 import { one } from '../flags.ts'
+import { hostOf, type Host } from './host.ts'
 import { hasRecords, isInstalled, isThere, refuseFolder, repositoryOf } from './init-folder.ts'
 import { asText, openChecked, shownPath } from '../open-library.ts'
 import { shellWord } from '../shell-word.ts'
@@ -17,7 +19,8 @@ export const init: Command = {
     const dir = resolve(world.cwd, folder ?? '.')
     if (folder === '') throw new CliError('The name of the folder is empty.', 'Name it, or leave it out to begin here.')
     refuseFolder(dir, world)
-    const { written, left } = writeMissing(dir, wantedFiles(dir, flags, world))
+    const host = await hostOf(flags, dir, world)
+    const { written, left } = writeMissing(dir, wantedFiles(dir, host, flags, world))
     world.out(lines(dir === world.cwd ? 'Wrote' : `Wrote, in ${shownPath(dir, world)}`, written) + lines('Left as it was', left))
     const checked = await openChecked({ content: join(dir, 'content') }, world)
     world.out(asText(checked, world))
@@ -26,11 +29,11 @@ export const init: Command = {
   },
 }
 
-function wantedFiles(dir: string, flags: Flags, world: World): StarterFile[] {
+function wantedFiles(dir: string, host: Host, flags: Flags, world: World): StarterFile[] {
   const content = join(dir, 'content')
-  const programme = isThere(join(content, PROGRAMME_FILE)) ? readProgramme(content).programme : undefined
+  const programme = isThere(join(content, PROGRAMME_FILE)) ? readProgramme(diskTree(content)).programme : undefined
   const { version } = JSON.parse(readFileSync(join(world.packageRoot, 'package.json'), 'utf8')) as { version: string }
-  const files = readStarter(world.packageRoot, { title: titleOf(dir, flags), today: programme?.as_of ?? world.today, version, programme })
+  const files = readStarter(world.packageRoot, { title: titleOf(dir, flags), today: programme?.as_of ?? world.today, version, host, programme })
   if (!hasRecords(content)) return files
   return files.filter(({ example }) => !example).map((file) => (file.path === `content/${PROGRAMME_FILE}` ? { ...file, text: withoutLists(file.text) } : file))
 }
@@ -71,9 +74,16 @@ function lines(title: string, paths: readonly string[]): string {
 function notes(dir: string, written: readonly string[], world: World): string[] {
   const repository = repositoryOf(dir)
   return [
-    ...(written.some((path) => path.startsWith('.github/')) && repository && repository !== dir ? [`\nGitHub reads .github only at the root of the repository: move it to ${shownPath(repository, world)}, and put the path of the folder before content/ and package.json in the workflow.`] : []),
+    ...(repository && repository !== dir ? misplaced(written, shownPath(repository, world)) : []),
     ...(!written.includes('package.json') && !names(join(dir, 'package.json'), '"kaizenbook"') ? ['\nYour package.json does not name kaizenbook: the workflow needs it among the devDependencies.'] : []),
   ]
+}
+
+/** Hosts look for their files at the root of the repository only. */
+function misplaced(written: readonly string[], root: string): string[] {
+  if (written.includes('.gitlab-ci.yml')) return [`\nGitLab reads .gitlab-ci.yml only at the root of the repository: move it to ${root}, and put the path of the folder before content, public and package.json in it.`]
+  if (written.some((path) => path.startsWith('.github/'))) return [`\nGitHub reads .github only at the root of the repository: move it to ${root}, and put the path of the folder after base and change in the workflows.`]
+  return []
 }
 
 function names(file: string, word: string): boolean {

@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
 import { applyEdit } from './plain-data.ts'
-import { EditError, type Edit } from './value.ts'
+import { EditError, type Edit, type Reshape } from './value.ts'
 import { splicesOf } from './place.ts'
 import { readFrontmatter, type FrontmatterResult } from '../frontmatter.ts'
 import type { KeyOrder } from './key-order.ts'
 import { lineEndOf, splice, unixLines } from './splice.ts'
 import { parseYaml } from '../yaml.ts'
 
-export { asTyped, EditError, type Edit, type Value, type Written } from './value.ts'
+export { asTyped, EditError, type Edit, type Reshape, type Value, type Written } from './value.ts'
 export { keyOrderOf, type KeyOrder } from './key-order.ts'
 
 type Readable = Extract<FrontmatterResult, { ok: true }>
@@ -20,7 +20,7 @@ interface State { yaml: string; data: unknown }
  * @param source the whole file as it is on disk
  * @throws EditError when the frontmatter cannot be read or the path leads through text
  */
-export function editFrontmatter(source: string, edits: readonly Edit[], order: KeyOrder = () => undefined): string {
+export function editFrontmatter(source: string, edits: readonly (Edit | Reshape)[], order: KeyOrder = () => undefined): string {
   const before = readable(source)
   const { head, yaml, tail } = partsOf(source)
   const eol = lineEndOf(source)
@@ -30,7 +30,7 @@ export function editFrontmatter(source: string, edits: readonly Edit[], order: K
   return result
 }
 
-function editOnce({ yaml, data }: State, edit: Edit, order: KeyOrder, eol: string): State {
+function editOnce({ yaml, data }: State, edit: Edit | Reshape, order: KeyOrder, eol: string): State {
   const expected = applyEdit(data, edit)
   for (const splices of splicesOf(unixLines(yaml), data, edit, order)) {
     if (splices.length === 0) return { yaml, data: expected }

@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import { appendItem, insertKey, insertion, removal, removeItem } from './block.ts'
 import { insertFlow, removeFlow } from './flow.ts'
+import { itemise, keyEnd, orderItems } from './list-order.ts'
 import { replaceValue } from './replace.ts'
-import { isCollection, isWritten, plainOf, type Edit, type Value } from './value.ts'
+import { isCollection, isWritten, plainOf, type Edit, type Reshape, type Value } from './value.ts'
+import { unwrap } from './unwrap.ts'
 import type { KeyOrder } from './key-order.ts'
 import { valueAt } from '../paths.ts'
 import type { Path } from '../problem.ts'
@@ -21,12 +23,32 @@ interface Step { node: Spans; item?: Item; index: number }
  * @param text YAML that the strict reader has passed, with lines ending in `\n`
  * @param data what it says; the edit is known to fit it
  */
-export function splicesOf(text: string, data: unknown, edit: Edit, order: KeyOrder): Splice[][] {
+export function splicesOf(text: string, data: unknown, edit: Edit | Reshape, order: KeyOrder): Splice[][] {
   const root = spansOf(text)
   const sheet = { text, root, indents: indentsOf(text, root), order }
+  if ('rename' in edit) return [rename(sheet, edit.rename, edit.to)]
+  if ('sortIds' in edit) return [orderItems(text, nodeAt(root, edit.sortIds), valueAt(data, edit.sortIds) as string[])]
+  if ('itemise' in edit) return [itemise(text, nodeAt(root, edit.itemise), edit)]
+  if ('unwrap' in edit) return [unwrap(text, root, edit.unwrap)]
   if ('unset' in edit) return unset(sheet, edit.unset)
   if ('append' in edit) return [append(sheet, edit.append, edit.item)]
   return [isThere(sheet, data, edit.set, edit.to) ? [] : put(sheet, edit.set, edit.to)]
+}
+
+/** A value as it is written, with its quotes; undefined where there is none. `text` has lines ending in `\n`. */
+export function writtenAt(text: string, path: Path): string | undefined {
+  const step = follow(spansOf(text), path)[path.length]
+  return step && text.slice(step.node.from, step.node.to)
+}
+
+function rename({ text, root }: Sheet, path: Path, to: string): Splice[] {
+  const steps = follow(root, path)
+  const { item } = steps[path.length]!
+  return [{ from: item!.from, to: keyEnd(text, item!), text: keyText(to, steps[path.length - 1]!.node.style === 'flow' ? 'flow' : 'block') }]
+}
+
+function nodeAt(root: Spans, path: Path): Spans {
+  return follow(root, path)[path.length]!.node
 }
 
 /** The value stands there already; numbers as typed must be typed the same. */

@@ -1,4 +1,5 @@
-import { checkedKey, EditError, plainOf, type Edit } from './value.ts'
+import { sortedIds } from './list-order.ts'
+import { checkedKey, EditError, plainOf, type Edit, type Reshape } from './value.ts'
 import { show } from '../paths.ts'
 import type { Path } from '../problem.ts'
 
@@ -11,13 +12,45 @@ const DEEPEST = 20
  * What frontmatter says after an edit: the edit on plain data, with the data left as it was. Blocks that an unset empties go too.
  * @throws EditError for a path that leads through text, or to a list position that is not there
  */
-export function applyEdit(data: unknown, edit: Edit): unknown {
+export function applyEdit(data: unknown, edit: Edit | Reshape): unknown {
+  if ('rename' in edit) return changed(data, checkedPath(edit.rename).slice(0, -1), 0, (old) => renamed(old, edit))
+  if ('sortIds' in edit) return changed(data, checkedPath(edit.sortIds), 0, (old) => sortedIds(idsIn(old, edit.sortIds)))
+  if ('itemise' in edit) return changed(data, checkedPath(edit.itemise), 0, (old) => itemised(old, edit))
+  if ('unwrap' in edit) return unwrapped(data, edit.unwrap)
   if ('unset' in edit) return without(data, checkedPath(edit.unset), 0) ?? null
   if ('set' in edit) return changed(data, checkedPath(edit.set), 0, () => plainOf(edit.to))
   return changed(data, checkedPath(edit.append), 0, (old) => {
     if (old !== undefined && old !== null && !Array.isArray(old)) throw new EditError(`\`${show(edit.append)}\` is ${named(old)}, not a list.`)
     return [...((old as unknown[] | null | undefined) ?? []), plainOf(edit.item)]
   })
+}
+
+function renamed(block: unknown, { rename, to }: { rename: Path; to: string }): Block {
+  const key = String(rename.at(-1))
+  if (!isBlock(block) || !Object.hasOwn(block, key)) throw new EditError(`There is no key \`${show(rename)}\`.`)
+  if (Object.hasOwn(block, checkedKey(to))) throw new EditError(`There is a key \`${to}\` already.`, 'Keep one of them.')
+  return Object.fromEntries(Object.entries(block).map(([name, value]) => [name === key ? to : name, value]))
+}
+
+function idsIn(list: unknown, path: Path): string[] {
+  if (!Array.isArray(list) || list.some((id) => typeof id !== 'string')) throw new EditError(`\`${show(path)}\` is no list of ids.`)
+  return list as string[]
+}
+
+function itemised(block: unknown, { itemise, key, value }: { itemise: Path; key: string; value: string }): Block[] {
+  const entries = isBlock(block) ? Object.entries(block) : []
+  if (entries.length === 0 || entries.some(([, each]) => each !== null && typeof each !== 'string')) throw new EditError(`\`${show(itemise)}\` is no block of keys with texts.`)
+  return entries.map(([name, each]) => ({ [key]: name, ...(each !== null && { [value]: each }) }))
+}
+
+function unwrapped(data: unknown, key: string): unknown {
+  const { [key]: inner, ...outer } = data as Block
+  if (!isBlock(inner) || Object.keys(inner).some((name) => Object.hasOwn(outer, name))) throw new EditError(`\`${key}\` cannot be taken apart: it is no block, or a key of it is at the top as well.`)
+  return { ...outer, ...inner }
+}
+
+function isBlock(value: unknown): value is Block {
+  return value !== null && typeof value === 'object' && !Array.isArray(value)
 }
 
 function checkedPath(path: Path): Path {

@@ -39,7 +39,8 @@ function whole(id: string): string {
   return `(?<![A-Za-z0-9])${literal(id)}(?![A-Za-z0-9])`
 }
 
-function literal(text: string): string {
+/** A text as the part of a regular expression that it is; RegExp.escape is not in every Node that we run on. */
+export function literal(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 }
 

@@ -17,6 +17,12 @@ export type Value = string | number | boolean | Written | readonly Value[] | { r
 /** One change of a record's frontmatter. A path that is not there yet is made, with the blocks around it. */
 export type Edit = { set: Path; to: Value } | { append: Path; item: Value } | { unset: Path }
 
+/**
+ * One change that says the same in another form: a key that gets another name, a list of ids in their order, a block of keys and texts
+ * that becomes a list of `key` and `value`, a block at the top whose keys come to the top.
+ */
+export type Reshape = { rename: Path; to: string } | { sortIds: Path } | { itemise: Path; key: string; value: string } | { unwrap: string }
+
 /** An edit that this file does not allow; nothing has been changed. */
 export class EditError extends Error {
   hint?: string

@@ -1,5 +1,5 @@
 import type { LibraryRecord } from '../../content/record.ts'
-import type { Programme } from '../../kinds/programme.ts'
+import { NAMED_LISTS, type NamedFact, type Programme } from '../../kinds/programme.ts'
 import { metaOf, optionsOf, schemaAt, shapeOf, type Schema } from '../../kinds/schema.ts'
 import { wordCell } from '../table/cells.ts'
 import type { Field, Section } from './sheet.ts'
@@ -64,8 +64,6 @@ function titleOf(field: Schema, key: string): string {
   return metaOf(field).title ?? key
 }
 
-const LISTS: Readonly<Record<string, 'teams' | 'categories' | 'services'>> = { team: 'teams', category: 'categories', service: 'services' }
-
 function cellsOf(field: Schema, value: unknown, key: string, programme: Programme): Cell | Cell[] {
   if (Array.isArray(value)) return value.map((item) => (typeof item === 'object' ? Object.values(item as object).join(': ') : cellOf(schemaAt(field, [0])!, item, key, programme)))
   if (value !== null && typeof value === 'object') return Object.values(value).join(' to ')
@@ -76,7 +74,7 @@ function cellOf(field: Schema, value: unknown, key: string, programme: Programme
   if (value === undefined || typeof value === 'number') return value
   if (typeof value === 'boolean') return { value: String(value), shown: value ? 'Yes' : 'No' }
   const text = String(value)
-  const name = LISTS[key] && programme[LISTS[key]].find(({ id }) => id === text)?.name
+  const name = Object.hasOwn(NAMED_LISTS, key) ? programme[NAMED_LISTS[key as NamedFact]].find(({ id }) => id === text)?.name : undefined
   return name ? { value: text, shown: `${name} (${text})` } : optionsOf(field) ? wordCell(text) : text
 }
 

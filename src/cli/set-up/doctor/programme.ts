@@ -4,6 +4,7 @@ import type { Library } from '../../../content/library.ts'
 import { Busy, withLock } from '../../../content/lock.ts'
 import { PROGRAMME_FILE, readProgramme } from '../../../content/programme-file.ts'
 import { removeFile, temporaryFiles } from '../../../content/replace-file.ts'
+import { diskTree } from '../../../content/tree.ts'
 import { listed } from '../../../content/suggest.ts'
 import { oneLine } from '../../../reporters/plain.ts'
 import { plural } from '../../../views/words.ts'
@@ -16,7 +17,7 @@ import { obstacle } from './places.ts'
 
 /** Whether programme.yaml is there and can be read. */
 export function settingsCheckup(root: string): Checkup {
-  const { programme, findings } = readProgramme(root)
+  const { programme, findings } = readProgramme(diskTree(root))
   const [first] = findings
   if (first) return wrong('settings', `${PROGRAMME_FILE} has ${plural(findings.length, 'mistake')}: ${oneLine(first.message)}`, '`improvement check` shows each at its line. Until then the defaults are used.')
   if (!existsSync(join(root, PROGRAMME_FILE))) return warning('settings', `there is no ${PROGRAMME_FILE}; the defaults are used`, 'Write one, so that teams and categories are known: `improvement schema programme` says what may stand in it.')
