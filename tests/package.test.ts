@@ -72,7 +72,7 @@ describe('the package', { timeout: 300_000 }, () => {
     const expected = [
       /^(?:LICENSE|README\.md|CHANGELOG\.md|package\.json|action\.yml)$/,
       /^lib\/(?:charts|cli|content|history|kinds|lsp|quantity|reporters|rules|site|views)\/[\w/-]+\.js$/,
-      /^src\/(?!cli\/|starter\/).+(?<!\.test)\.(?:ts|astro|css|template\.md)$/,
+      /^src\/(?!cli\/|lsp\/|reporters\/(?:change|ci)\/|views\/change\/|starter\/).+(?<!\.test)\.(?:ts|astro|css|template\.md)$/,
       /^src\/starter\//,
       /^schemas\/[a-z]+\.schema\.json$/,
       /^docs\/rules\/[a-z-]+\.md$/,
@@ -86,8 +86,8 @@ describe('the package', { timeout: 300_000 }, () => {
   })
 
   test('is small', () => {
-    expect(packed.size).toBeLessThan(700_000)
-    expect(packed.unpackedSize).toBeLessThan(2_500_000)
+    expect(packed.size).toBeLessThan(850_000)
+    expect(packed.unpackedSize).toBeLessThan(2_800_000)
   })
 
   test('brings neither a Node nor what only its tests need', () => {

@@ -6,6 +6,7 @@ import { rewriteFileName } from '../content/edit/references.ts'
 import { repaired, textEditsOf } from '../content/edit/repair.ts'
 import type { Library } from '../content/library.ts'
 import type { Problem, Repair } from '../content/problem.ts'
+import { isSuppressible } from '../rules/define-rule.ts'
 import { ruleNamed } from '../rules/index.ts'
 import { FIX_ALL, type Abilities } from './abilities.ts'
 import { rangeOf } from './diagnostics.ts'
@@ -87,7 +88,7 @@ function fixAll(desk: Worked): CodeAction[] {
 function suppressionOf(desk: Worked, { rule, fix }: Problem, shown: readonly Diagnostic[]): CodeAction[] {
   const { view } = desk
   const known = ruleNamed(rule)
-  if (!view.kind || fix || !known || known.fixed || known.name.startsWith('suppression-')) return []
+  if (!view.kind || fix || !known || !isSuppressible(known)) return []
   try {
     const text = editFrontmatter(view.text, [{ append: ['suppress'], item: { rule, reason: '' } }])
     return [{ title: `Set ${rule} aside in this record, with a reason`, kind: CodeActionKind.QuickFix, diagnostics: shown.filter(({ code }) => code === rule), edit: workspaceEdit(desk, editsOf(view.text, text)) }]

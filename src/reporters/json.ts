@@ -19,10 +19,10 @@ export function jsonReport(report: Report): string {
 
 /** With what the report was compared. Its problems carry `origin`. */
 function sinceOf({ since, problems }: Report) {
-  const { ref, commit, note, resolved, silenced = [] } = since!
+  const { ref, commit, note, resolved, silenced = [], aside = [] } = since!
   const introduced = introducedIn({ problems })
   const errors = introduced.filter(({ severity }) => severity === 'error').length
-  return { ref, commit, ...(note && { note }), introduced: { errors, warnings: introduced.length - errors }, before: problems.length - introduced.length, resolved, silenced }
+  return { ref, commit, ...(note && { note }), introduced: { errors, warnings: introduced.length - errors }, before: problems.length - introduced.length, resolved, silenced, aside }
 }
 
 /** Data as indented JSON with a line end. */

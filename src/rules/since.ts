@@ -3,6 +3,7 @@ import { pairsOf } from '../content/pairs.ts'
 import type { Problem } from '../content/problem.ts'
 import { sourceOf } from '../content/tree.ts'
 import { checkLibrary, type CheckOptions, type Report, type Since } from './check.ts'
+import { debtOf } from './debt.ts'
 import type { Base } from './define-rule.ts'
 import { ruleNamed, RULES } from './index.ts'
 import { match, type Seen } from './introduced.ts'
@@ -40,12 +41,17 @@ function compare(library: Library, base: Library, now: Report, then: Report): Co
   const unseenThen = unseenIn({ library: base, nameHere: names.file, linesThere: (file) => linesThen(names.earlier(file)) })
   const unseenNow = unseenIn({ library, nameHere: (file) => file, linesThere: linesNow })
   return {
-    introduced: new Set(introduced.filter((problem) => ABOUT_CHANGES.has(problem.rule) || !unseenThen(after.get(problem)!))),
+    introduced: new Set([...introduced.filter((problem) => ABOUT_CHANGES.has(problem.rule) || !unseenThen(after.get(problem)!)), ...now.problems.filter((problem) => isFurtherOver(problem, library, now, then))]),
     // What a record that can no longer be read hides is not resolved.
     resolved: resolved.filter((problem) => !isSilenced(problem) && !unseenNow(before.get(problem)!)),
     silenced: resolved.filter(isSilenced),
     aside: match([...before.values(), ...then.suppressed.map(({ problem }) => seenThen(problem))], now.suppressed.map(({ problem }) => seenNow(problem))).introduced,
   }
+}
+
+/** A ceiling that was exceeded before and is exceeded by more now: what came on top is of this change. */
+function isFurtherOver({ rule, message }: Problem, { programme }: Library, now: Report, then: Report): boolean {
+  return rule === 'ratchet-exceeded' && Object.keys(programme.ratchet).some((name) => message.includes(`\`${name}\``) && debtOf(name, now).length > debtOf(name, then).length)
 }
 
 /** What these say follows from the change, whatever could be read before. */

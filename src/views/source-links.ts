@@ -27,8 +27,8 @@ type Repository = NonNullable<Programme['repository']>
 /** What the addresses of files begin with, and the way from the top of the repository to the records, `''` or `a/b/`. */
 function placesOf({ url, folder }: Repository): { home: string; folder: string } {
   const home = url.replace(/\/+$/, '')
-  const way = folder.replace(/^(?:\.?\/)+|\/+$/g, '')
-  return { home: isGitLab(home) ? `${home}/-` : home, folder: way === '' || way === '.' ? '' : `${way}/` }
+  const way = folder.split('/').filter((part) => part !== '' && part !== '.').map((part) => `${part}/`).join('')
+  return { home: isGitLab(home) ? `${home}/-` : home, folder: way }
 }
 
 function isGitLab(url: string): boolean {

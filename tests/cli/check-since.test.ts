@@ -106,7 +106,7 @@ describe('check --since', () => {
     change([SECOND, OTHER.replace('high', 'soon')], [FIRST, RECORD.replace('medium', 'urgent')])
     const { problems, since } = JSON.parse((await check(['--since', 'main', '--format', 'json'])).out) as { problems: { rule: string; origin: string }[]; since: { resolved: unknown[] } }
     expect(problems.map(({ rule, origin }) => [rule, origin])).toEqual([['invalid-value', 'before'], ['invalid-value', 'introduced']])
-    expect(since).toEqual({ ref: 'main', commit: made.git('rev-parse', 'main').trim(), introduced: { errors: 1, warnings: 0 }, before: 1, resolved: [expect.objectContaining({ rule: 'raw-html' })], silenced: [] })
+    expect(since).toEqual({ ref: 'main', commit: made.git('rev-parse', 'main').trim(), introduced: { errors: 1, warnings: 0 }, before: 1, resolved: [expect.objectContaining({ rule: 'raw-html' })], silenced: [], aside: [] })
   })
 
   test('knows from the history where a record was before it was put on hold', async () => {

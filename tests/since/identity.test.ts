@@ -137,6 +137,18 @@ describe('a record that could not be read before', () => {
   })
 })
 
+describe('a ceiling that was exceeded before', () => {
+  const over = 'ratchet:\n  raw-html: 0\n'
+  const exceeding = async (before: number, after: number) => {
+    const report = await change({ 'programme.yaml': over, [FIRST]: withText('<b>\n\n'.repeat(before)) }, { 'programme.yaml': over, [FIRST]: withText('<b>\n\n'.repeat(after)) })
+    return report.problems.find(({ rule }) => rule === 'ratchet-exceeded')?.origin
+  }
+
+  test('is introduced when the change goes further over it, and was there before when it does not', async () => {
+    expect(await Promise.all([exceeding(2, 3), exceeding(2, 2), exceeding(3, 2)])).toEqual(['introduced', 'before', 'before'])
+  })
+})
+
 describe('a problem that is no longer told is not resolved', () => {
   const untold = async (settings: string, record = withText('<b>')) => {
     const { since, problems } = await change({ [FIRST]: withText('<b>') }, { 'programme.yaml': settings, [FIRST]: record })

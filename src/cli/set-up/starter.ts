@@ -27,7 +27,7 @@ export interface Filling {
 }
 
 /** `{{title}}`, `{{today-14}}`, `{{team:platform}}`. GitHub's own `${{ … }}` has blanks, and stays. */
-const TOKEN = /\{\{(title|version|workflow|settings|year|today|team|category|service)([+-]\d+)?(?::([a-z-]+))?\}\}/g
+const TOKEN = /\{\{(title|version|workflow|settings|year|today|team|category|service)([+-]\d{1,4})?(?::([a-z-]{1,60}))?\}\}/g
 
 /** Every file of `src/starter/`, filled in, in a fixed order: what others refer to stands before them. */
 export function readStarter(packageRoot: string, filling: Filling): StarterFile[] {
