@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { eleventy } from './bench/eleventy.ts'
 import { kaizenbook } from './bench/kaizenbook.ts'
+import { benchMeasurements } from './bench/measurements.ts'
 import { MEASURES, type Product } from './bench/product.ts'
 import { aims, count, searchShare, table, verdicts, type Round } from './bench/report.ts'
 import { starlight } from './bench/starlight.ts'
@@ -35,6 +36,7 @@ async function main({ records, products, json, keep }: Options): Promise<void> {
     for (const { title, name, prepare } of products) console.log(`${title}: ${await prepare(join(folder, name))}`)
     const start = products.includes(kaizenbook) ? await startUp() : undefined
     if (start) console.log(`\n${startUpReport(start)}`)
+    if (products.includes(kaizenbook)) console.log(`\n${benchMeasurements()}`)
     const rounds: Round[] = []
     for (const number of records) rounds.push(await runRound(number, products, folder))
     if (json) writeFileSync(json, `${JSON.stringify({ machine: machine(), ...(start && { startUp: start }), rounds: rounds.map((round) => ({ ...round, aims: aims(round) })) }, null, 2)}\n`)

@@ -33,7 +33,7 @@ export function writeDemo({ records, out, from = fileURLToPath(new URL('../conte
   for (const { folder } of KINDS) mkdirSync(join(out, folder), { recursive: true })
   for (const planned of plan) writeFileSync(join(out, planned.file), textOf(planned, targets, pools))
   cpSync(join(from, 'programme.yaml'), join(out, 'programme.yaml'))
-  if (existsSync(join(from, 'assets'))) cpSync(join(from, 'assets'), join(out, 'assets'), { recursive: true })
+  for (const folder of ['assets', 'measurements']) if (existsSync(join(from, folder))) cpSync(join(from, folder), join(out, folder), { recursive: true })
 }
 
 function readSources(root: string): Source[] {
@@ -50,7 +50,10 @@ const AREAS = ['north', 'south', 'east', 'west', 'the batch cells', 'staging', '
 /** The copies of every source, kind by kind, so that the kinds keep their shares. */
 function planRecords(sources: Source[], records: number): Planned[] {
   const kinds = [...Map.groupBy(sources, ({ kind }) => kind).values()]
-  const counts = shares(kinds.map(({ length }) => length), records)
+  // A metric has one KPI: these are there once, however many records there are.
+  const once = (group: Source[]) => group[0]!.kind === 'kpi'
+  const several = shares(kinds.map((group) => (once(group) ? 0 : group.length)), records - kinds.filter(once).reduce((sum, { length }) => sum + length, 0))
+  const counts = kinds.map((group, index) => (once(group) ? group.length : several[index]!))
   return kinds.flatMap((group, index) => Array.from({ length: counts[index]! }, (_, at): Planned => {
     const source = group[at % group.length]!
     const copy = Math.floor(at / group.length)
@@ -74,7 +77,9 @@ function textOf(planned: Planned, targets: ReadonlyMap<string, Planned>, pools: 
   const { source, copy, title } = planned
   const random = seeded(`${source.id} ${copy}`)
   const target = (id: string) => targets.get(`${copy} ${id}`) ?? targets.get(`0 ${id}`)
-  const rewrite = (text: string) => later(text.replace(ID, (id) => target(id)?.id ?? planned.id), copy)
+  // Measurements are there once, too, on their own days.
+  const moved = /^ *- kpi: |^ *kpi: /m.test(source.yaml) ? 0 : copy
+  const rewrite = (text: string) => later(text.replace(ID, (id) => target(id)?.id ?? planned.id), moved)
   const link = (text: string) => text.replace(LINK, (whole, path: string, anchor = '') => {
     const to = /^https?:/.test(path) ? undefined : target(idOfFileName(path) ?? '')
     return to ? `](${relativeTo(planned, to)}${anchor})` : whole

@@ -3,19 +3,22 @@ import { describe, expect, test } from 'vitest'
 import { analyse, sourceFiles, SRC, type SourceFile } from './source-files.ts'
 
 /** What each folder of `src/` may import beside itself. `docs/architecture.md` draws it. */
-const PAGES = ['kinds', 'quantity', 'content', 'rules', 'history', 'views', 'charts', 'reporters', 'site']
+const PAGES = ['kinds', 'quantity', 'statistics', 'evidence', 'content', 'rules', 'history', 'views', 'charts', 'reporters', 'site']
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   quantity: [],
+  statistics: [],
   charts: [],
   kinds: ['quantity'],
-  content: ['kinds', 'quantity'],
-  rules: ['content', 'kinds', 'quantity', 'charts'],
+  evidence: ['kinds', 'quantity', 'statistics'],
+  content: ['kinds', 'quantity', 'evidence'],
+  rules: ['content', 'kinds', 'quantity', 'evidence', 'statistics', 'charts'],
   history: ['content', 'kinds'],
-  views: ['content', 'kinds', 'quantity', 'history'],
-  reporters: ['rules', 'content', 'views', 'kinds', 'quantity'],
-  lsp: ['kinds', 'quantity', 'content', 'rules', 'views', 'reporters'],
-  cli: ['kinds', 'quantity', 'content', 'rules', 'history', 'views', 'charts', 'reporters', 'lsp'],
-  site: ['kinds', 'quantity', 'content', 'rules', 'history', 'views', 'charts', 'reporters'],
+  views: ['content', 'kinds', 'quantity', 'evidence', 'statistics', 'history'],
+  reporters: ['rules', 'content', 'views', 'kinds', 'quantity', 'evidence', 'statistics'],
+  intake: ['content', 'kinds', 'quantity', 'evidence'],
+  lsp: ['kinds', 'quantity', 'evidence', 'statistics', 'content', 'rules', 'views', 'reporters'],
+  cli: ['kinds', 'quantity', 'statistics', 'evidence', 'content', 'rules', 'history', 'views', 'charts', 'reporters', 'intake', 'lsp'],
+  site: ['kinds', 'quantity', 'statistics', 'evidence', 'content', 'rules', 'history', 'views', 'charts', 'reporters'],
   'content.config.ts': PAGES,
   styles: [],
   components: [...PAGES, 'styles'],
@@ -87,6 +90,10 @@ describe('the house', () => {
   test('only the command line and workers print or end the process; scripts of pages run in a browser', () => {
     const prints = files.filter(({ path }) => !mayExit(path)).flatMap(({ path, members }) => members.filter((member) => PRINTS.test(member)).map((member) => `${path}: ${member}`))
     expect(prints).toEqual([])
+  })
+
+  test('the distributions, a tenth of a second to load, are loaded by who computes with them', () => {
+    expect(files.filter(({ packages }) => packages.some((name) => name.startsWith('@stdlib/'))).map(({ path }) => path)).toEqual([])
   })
 
   test('no TypeScript file of src is longer than 200 lines', () => {

@@ -1,5 +1,5 @@
 /** What an argument or a flag stands for, so that a shell can complete it from the library as it is. */
-export type Completes = 'id' | 'improvement' | 'kind' | 'status' | 'team' | 'category' | 'owner' | 'priority' | 'service' | 'metric' | 'rule' | 'path' | 'folder' | 'file'
+export type Completes = 'id' | 'improvement' | 'kind' | 'status' | 'team' | 'category' | 'owner' | 'priority' | 'service' | 'metric' | 'kpi' | 'rule' | 'path' | 'folder' | 'file'
 
 export interface Flag {
   type: 'string' | 'boolean'
@@ -47,10 +47,11 @@ export type Run = (flags: Flags, world: World, args: readonly string[]) => Promi
 export interface Command { run: Run }
 
 /** Headings of the general help, in its order. */
-export const GROUPS = ['Records', 'Overview', 'Site', 'Set-up'] as const
+export const GROUPS = ['Records', 'Overview', 'KPIs', 'Site', 'Set-up'] as const
 
 /** What the help shows of a command; its code is only loaded when it runs, so that `--help` is quick. */
 export interface CommandEntry {
+  /** One word, or two when several commands are about one thing: `kpi record`. */
   name: string
   /** Heading that the general help lists it under. */
   group: (typeof GROUPS)[number]

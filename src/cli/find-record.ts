@@ -3,6 +3,7 @@ import { idMeant, idOfFileName, idsThere } from '../content/ids.ts'
 import type { Library } from '../content/library.ts'
 import type { LibraryRecord } from '../content/record.ts'
 import { kindOfId } from '../kinds/index.ts'
+import { inSentence } from '../kinds/in-sentence.ts'
 import { CliError, Failure } from './define-command.ts'
 
 /** A record's file as an id leads to it; `record` is missing when the file is broken. `id` is the one that it has now. */
@@ -48,6 +49,6 @@ function unknownId(given: string, wanted: string, all: readonly Found[]): CliErr
   const ids = [...new Set(all.map(({ id }) => id))].sort()
   const near = idMeant(idOfFileName(given) ?? wanted, ids)
   const kind = kindOfId(wanted)
-  const there = kind ? (idsThere(wanted, ids) ?? `There are no ${kind.plural.toLowerCase()} here.`) : FORM
+  const there = kind ? (idsThere(wanted, ids) ?? `There are no ${inSentence(kind.plural)} here.`) : FORM
   return new CliError(`There is no record \`${given}\`.`, near ? `Did you mean \`${near}\`?` : there)
 }

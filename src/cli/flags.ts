@@ -20,7 +20,7 @@ export const FILTERS: Readonly<Record<string, Flag>> = {
 }
 
 export const KIND_FILTER: Readonly<Record<string, Flag>> = {
-  kind: { type: 'string', value: 'KIND', multiple: true, completes: 'kind', also: ['all'], description: 'improvement, roadmap, plan, runbook, validation, or all. Default: improvement.' },
+  kind: { type: 'string', value: 'KIND', multiple: true, completes: 'kind', also: ['all'], description: 'improvement, roadmap, plan, runbook, validation, kpi, analysis, or all. Default: improvement.' },
 }
 
 export const STATUS_FILTER: Readonly<Record<string, Flag>> = {

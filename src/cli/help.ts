@@ -1,4 +1,5 @@
 import { COMMANDS } from './commands/index.ts'
+import { FAMILIES, type Family } from './command-named.ts'
 import { GROUPS, type CommandEntry } from './define-command.ts'
 import { wrapTo } from '../reporters/columns.ts'
 
@@ -25,9 +26,29 @@ function firstSentence(text: string): string {
   return text.replace(/\. .*$/s, '.')
 }
 
+/** What `improvement kpi` prints: the commands that begin with the word. */
+export function familyHelp({ name, commands }: Family): string {
+  const usages = commands.map((command) => [command.name, ...argumentWords(command)].join(' '))
+  const width = Math.max(...usages.map((usage) => usage.length))
+  return [
+    ...wrapTo(FAMILIES[name] ?? '', COLUMNS),
+    '',
+    `Usage: improvement ${name} COMMAND [FLAGS]`,
+    '',
+    ...commands.flatMap(({ summary }, at) => wrapTo(firstSentence(summary), COLUMNS - width - 4).map((line, index) => `  ${(index === 0 ? usages[at]! : '').padEnd(width)}  ${line}`)),
+    '',
+    `improvement ${name} COMMAND --help says more.`,
+    '',
+  ].join('\n')
+}
+
+function argumentWords({ args = [] }: Pick<CommandEntry, 'args'>): string[] {
+  return args.map((argument) => (argument.optional ? `[${argument.name}]` : argument.name))
+}
+
 /** What `improvement COMMAND --help` prints. */
 export function commandHelp({ name, summary, args = [], flags, examples }: CommandEntry): string {
-  const words = args.map((argument) => (argument.optional ? `[${argument.name}]` : argument.name))
+  const words = argumentWords({ args })
   const rows = [
     ...args.map((argument) => [argument.name, argument.description] as const),
     ...Object.entries(flags).map(([flag, { value, description }]) => [`--${flag}${value ? ` ${value}` : ''}`, description] as const),

@@ -14,8 +14,9 @@ export function readLine(command: Line, words: readonly string[]): { flags: Flag
     const flags = values as Flags
     checkOnce(command, (tokens as readonly { kind: string; name?: string }[]).flatMap(({ kind, name }) => (kind === 'option' && name !== undefined ? name : [])))
     checkChoices(command, flags)
-    checkArguments(command, positionals)
-    return { flags, args: positionals }
+    const args = positionals.map((word) => (word.startsWith(NEGATIVE) ? word.slice(NEGATIVE.length) : word))
+    checkArguments(command, args)
+    return { flags, args }
   } catch (error) {
     throw misread(error as Error & { code?: string }, command, joined)
   }
@@ -24,6 +25,9 @@ export function readLine(command: Line, words: readonly string[]): { flags: Flag
 function optionsOf(flags: Line['flags']): NonNullable<Parameters<typeof parseArgs>[0]>['options'] {
   return Object.fromEntries(Object.entries(flags).map(([name, { type, multiple }]) => [name, { type, ...(multiple && { multiple }) }]))
 }
+
+/** Stands before a word that begins with `-` and is no flag. */
+const NEGATIVE = '\u0000'
 
 /** `--before -5` and `--title "-x"` mean what they say: a flag that takes a value takes the next word, unless that is a flag of this command. */
 function joinDashes(words: readonly string[], flags: Line['flags']): string[] {
@@ -36,9 +40,14 @@ function joinDashes(words: readonly string[], flags: Line['flags']): string[] {
     if (takes && next?.startsWith('-') && !isFlag(next, flags)) {
       joined.push(`${word}=${next}`)
       at += 1
-    } else joined.push(word)
+    } else joined.push(isNegative(word) ? `${NEGATIVE}${word}` : word)
   }
   return joined
+}
+
+/** `-5`, `-$20`: no flag begins so. */
+function isNegative(word: string): boolean {
+  return /^-[$€£]?\.?\d/.test(word)
 }
 
 function isFlag(word: string, flags: Line['flags']): boolean {
@@ -71,8 +80,9 @@ function misread(error: Error & { code?: string }, { name, flags }: Line, words:
   const known = Object.keys(flags)
   if (error.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
     const wrong = words.find((word) => word.startsWith('-') && !known.includes(word.replace(/^--/, '').split('=')[0]!)) ?? ''
-    const near = flagMeant(wrong.replace(/^-+/, '').split('=')[0]!, known)
-    return new CliError(`\`improvement ${name}\` has no flag \`${wrong.split('=')[0]}\`.`, near ? `Did you mean \`--${near}\`?` : help)
+    const word = wrong.replace(/^-+/, '').split('=')[0]!
+    const near = flagMeant(word, known)
+    return new CliError(`\`improvement ${name}\` has no flag \`${wrong.split('=')[0]}\`.`, near ? `Did you mean \`--${near}\`?` : known.includes('set') && wrong.startsWith('--') ? `If it is a field of the record: --set ${word}=VALUE. ${help}` : help)
   }
   if (error.code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') return new CliError(valueMessage(error.message), help)
   return error

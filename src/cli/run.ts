@@ -1,8 +1,8 @@
-import { suggest } from '../content/suggest.ts'
 import { severalLines } from '../reporters/plain.ts'
+import { namedBy, unknownCommand, unknownSecond } from './command-named.ts'
 import { COMMANDS } from './commands/index.ts'
 import { CliError, Failure, type World } from './define-command.ts'
-import { commandHelp, generalHelp } from './help.ts'
+import { commandHelp, familyHelp, generalHelp } from './help.ts'
 import { readLine } from './parse.ts'
 
 /** Runs one command line and answers its exit status: 0 well, 1 the content has errors or does not allow it, 2 misuse, 70 a bug of ours. */
@@ -31,13 +31,20 @@ async function dispatch([name, ...rest]: readonly string[], world: World): Promi
   }
   // It reads the list of commands, and so cannot stand in it.
   if (name === 'complete') return (await import('./completion/complete.ts')).complete(rest, COMMANDS, world)
-  const command = COMMANDS.find((candidate) => candidate.name === name)
-  if (!command) throw unknownCommand(name)
-  if (asksForHelp(rest)) {
+  const named = namedBy([name, ...rest], COMMANDS)
+  if (!named) throw unknownCommand(name, COMMANDS)
+  if ('family' in named) {
+    const [second] = named.rest
+    if (second !== undefined && second !== 'help' && !asksForHelp([second])) throw unknownSecond(named.family, second)
+    world.out(familyHelp(named.family))
+    return 0
+  }
+  const { command } = named
+  if (asksForHelp(named.rest)) {
     world.out(commandHelp(command))
     return 0
   }
-  const { flags, args } = readLine(command, rest)
+  const { flags, args } = readLine(command, named.rest)
   return (await command.load()).run(flags, world, args)
 }
 
@@ -50,9 +57,4 @@ function asksForHelp(words: readonly string[]): boolean {
 async function versionOf({ packageRoot }: World): Promise<string> {
   const { readFile } = await import('node:fs/promises')
   return (JSON.parse(await readFile(`${packageRoot}/package.json`, 'utf8')) as { version: string }).version
-}
-
-function unknownCommand(name: string): CliError {
-  const near = suggest(name, [...COMMANDS.map((command) => command.name), '--help', '--version'])
-  return new CliError(`There is no command \`${name}\`.`, near ? `Did you mean \`improvement ${near}\`?` : 'See `improvement --help`.')
 }

@@ -12,8 +12,8 @@ export interface RecordFile { /** Relative to the content folder, with `/`. */ p
 
 export interface Listing { files: RecordFile[]; findings: Finding[]; /** Entries that are meant as records and cannot be read. */ refused: string[] }
 
-/** Folders of the content folder that hold no records. `pages` are the maintainers' own pages, `assets` are pictures. */
-const OTHER_FOLDERS = ['pages', 'assets']
+/** Folders of the content folder that hold no records. `pages` are the maintainers' own pages, `assets` are pictures, `measurements` are the data of KPIs. */
+const OTHER_FOLDERS = ['pages', 'assets', 'measurements']
 const IGNORED = new Set(['.gitkeep', '.gitignore', '.gitattributes', '.editorconfig', '.DS_Store', 'Thumbs.db', '.obsidian', '.vscode', '.git'])
 const SETTINGS = ['programme.yaml']
 const RECORD_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*\.md$/
@@ -59,7 +59,7 @@ function listFolder(tree: Tree, path: string, folder: string, listing: Listing):
 }
 
 /** What tools leave in folders, and files that one of our own writers has not finished. */
-function isIgnored(name: string): boolean {
+export function isIgnored(name: string): boolean {
   return IGNORED.has(name) || TEMPORARY.test(name)
 }
 

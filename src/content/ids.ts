@@ -1,5 +1,6 @@
 import { ID_PATTERN } from '../kinds/fields.ts'
 import { kindOfId } from '../kinds/index.ts'
+import { inSentence } from '../kinds/in-sentence.ts'
 import { listed, suggest } from './suggest.ts'
 
 /** The id that a file name begins with. */
@@ -42,5 +43,5 @@ export function idsThere(id: string, candidates: readonly string[]): string | un
   const kind = kindOfId(id)
   const own = candidates.filter((other) => kindOfId(other) === kind)
   if (own.length === 0) return undefined
-  return own.length <= 6 ? `There are ${listed(own)}.` : `There are ${own.length} ${kind?.plural.toLowerCase() ?? 'records'}, \`${own[0]}\` to \`${own.at(-1)}\`.`
+  return own.length <= 6 ? `There are ${listed(own)}.` : `There are ${own.length} ${inSentence(kind?.plural) ?? 'records'}, \`${own[0]}\` to \`${own.at(-1)}\`.`
 }

@@ -1,8 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
+import { kpi } from '../kinds/kpi.ts'
 import type { Programme } from '../kinds/programme.ts'
 import { readAssets } from './assets.ts'
 import { contentRoot, listRecords, readText, type RecordFile } from './files.ts'
 import { hiddenInText } from './hidden.ts'
+import { MEASUREMENTS_FOLDER, NO_MEASUREMENTS, type Measurements } from './measurements/measurements.ts'
+import { measurementsOf, type Earlier } from './measurements/read.ts'
+import { withData } from './measurements/with-data.ts'
 import type { Finding } from './problem.ts'
 import { PAGES_FOLDER, readPages } from './pages.ts'
 import { PROGRAMME_FILE, readProgramme } from './programme-file.ts'
@@ -27,6 +31,8 @@ export interface Library {
   pages: string[]
   /** Pictures and downloads, by their paths from the content folder. */
   assets: string[]
+  /** What was measured of the KPIs. */
+  measurements: Measurements
   findings: Finding[]
 }
 
@@ -52,7 +58,7 @@ export function readTree(root: string, tree: Tree, { tick, reuse }: { tick?: Tic
   const listing = listRecords(tree)
   const pages = readPages(tree, programme.max_record_kilobytes)
   const assets = readAssets(tree)
-  const library: Library = { root, tree, programme, records: [], partial: [], broken: listing.refused.map((file) => ({ file })), pages: pages.slugs, assets: assets.files, findings: [...findings, ...listing.findings, ...pages.findings, ...assets.findings] }
+  const library: Library = { root, tree, programme, records: [], partial: [], broken: listing.refused.map((file) => ({ file })), pages: pages.slugs, assets: assets.files, measurements: NO_MEASUREMENTS, findings: [...findings, ...listing.findings, ...pages.findings, ...assets.findings] }
   const known = reuse && isDeepStrictEqual(programme, reuse.library.programme) ? partsOf(reuse) : new Map<string, Part>()
   for (const [index, file] of listing.files.entries()) {
     const part = known.get(file.path)
@@ -60,8 +66,29 @@ export function readTree(root: string, tree: Tree, { tick, reuse }: { tick?: Tic
     else readInto(library, file)
     tick?.(index + 1, listing.files.length)
   }
-  return library
+  return measured(library, reuse && { measurements: reuse.library.measurements, touched: (file) => !reuse.unchanged.has(file) })
 }
+
+/** The library with its measurements, and with what they say about results. */
+function measured(library: Library, earlier?: Earlier): Library {
+  const measurements = measurementsOf(library.tree, library, earlier)
+  return { ...library, measurements, records: library.records.map((record) => withData(record, measurements, earlier?.measurements)) }
+}
+
+/** The same when only these files may be other than they were: what hangs on no other file is as it was. */
+function measuredAgain(next: Library, before: Library, touched: (path: string) => boolean): Library {
+  const same = next.programme === before.programme && !MEASURED_FOLDERS.some(touched)
+  if (!same) return measured(next, { measurements: before.measurements, touched })
+  return { ...next, records: next.records.map((record) => withData(record, before.measurements, before.measurements)) }
+}
+
+/** True for a path at which, above which or below which one of the changed ones is. */
+function touching(changed: readonly string[]): (path: string) => boolean {
+  return (path) => changed.some((one) => one === path || one.startsWith(`${path}/`) || path.startsWith(`${one}/`))
+}
+
+/** What stands in these decides what was measured. */
+const MEASURED_FOLDERS = [MEASUREMENTS_FOLDER, kpi.folder]
 
 /** What a library has of one file. */
 type Part = Pick<Library, 'records' | 'partial' | 'broken' | 'findings'>
@@ -105,18 +132,18 @@ export function withFiles(library: Library, files: ReadonlyMap<string, string | 
   // The settings decide how everything else is read.
   if (files.has(PROGRAMME_FILE)) return readTree(library.root, treeWith(library.tree, files))
   const next: Library = { ...without(library, (file) => files.has(file)), tree: treeWith(library.tree, files), findings: library.findings.filter(({ file }) => !files.has(file) || file.startsWith(`${PAGES_FOLDER}/`)) }
-  for (const [path, text] of files) if (text !== undefined && !path.startsWith(`${PAGES_FOLDER}/`)) addText(next, { path, folder: path.split('/')[0]! }, text, hiddenInText(path, text.replace(/^\uFEFF/, '')))
+  for (const [path, text] of files) if (text !== undefined && ![PAGES_FOLDER, MEASUREMENTS_FOLDER].includes(path.split('/')[0]!)) addText(next, { path, folder: path.split('/')[0]! }, text, hiddenInText(path, text.replace(/^\uFEFF/, '')))
   next.records.sort((a, b) => (a.file < b.file ? -1 : 1))
-  return next
+  return measuredAgain(next, library, touching([...files.keys()]))
 }
 
-/** The library when, in `tree`, nothing but these records is another than it was: only they are read. */
-export function readAgain(library: Library, tree: Tree, files: readonly RecordFile[]): Library {
+/** The library when, in `tree`, nothing but these records, and these files of measurements, is another than it was: only they are read. */
+export function readAgain(library: Library, tree: Tree, files: readonly RecordFile[], measurements: readonly string[] = []): Library {
   const paths = new Set(files.map(({ path }) => path))
   const next: Library = { ...without(library, (file) => paths.has(file)), tree, findings: library.findings.filter(({ file }) => !paths.has(file)) }
   for (const file of files) if (tree.typeOf(file.path)) readInto(next, file)
   next.records.sort((a, b) => (a.file < b.file ? -1 : 1))
-  return next
+  return measuredAgain(next, library, touching([...paths, ...measurements]))
 }
 
 /** The library without some of its records, broken ones among them. */

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
+import type { FromData } from '../evidence/comparison.ts'
 import type { KindDefinition } from '../kinds/define-kind.ts'
 import { ID_PATTERN } from '../kinds/fields.ts'
 import { kindOfFolder } from '../kinds/index.ts'
 import type { Programme } from '../kinds/programme.ts'
+import { inSentence } from '../kinds/in-sentence.ts'
 import type { RecordFile } from './files.ts'
 import { readFrontmatter, type Split } from './frontmatter.ts'
 import { bodyMistake } from './body-limits.ts'
@@ -31,6 +33,8 @@ export interface LibraryRecord {
   outline: Outline
   /** SHA-256 of the source, hexadecimal, shortened to 16 digits. */
   digest: string
+  /** What measurements say about results that name a KPI, by their positions; undefined for records that have no such result. */
+  fromData?: readonly (FromData | undefined)[]
   /** A sign of a secret is somewhere in the source. */
   mayHoldSecret: boolean
 }
@@ -52,7 +56,7 @@ export function parseRecord(file: RecordFile, source: string, programme: Program
   const fallback = idOfFileName(file.path)
   if (!result.ok) return { id: fallback, findings: result.split ? yamlFindings(file.path, result.split, result.mistakes) : [fenceFinding(file.path, result.fence)] }
   const { value, split } = result
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return { id: fallback, findings: [{ rule: 'invalid-value', file: file.path, at: { range: span(1, 1, 3) }, message: 'The frontmatter has no keys.', hint: `A ${kind.title.toLowerCase()} begins with \`id:\` and \`title:\`.` }] }
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return { id: fallback, findings: [{ rule: 'invalid-value', file: file.path, at: { range: span(1, 1, 3) }, message: 'The frontmatter has no keys.', hint: `A ${inSentence(kind.title)} begins with \`id:\` and \`title:\`.` }] }
   const { data, extra } = takeExtra(value as Data, programme.extra_keys[kind.name] ?? [])
   const form = formOf(data, kind)
   const parsed = kind.schema.safeParse(form.data)

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { MEASUREMENTS_FOLDER } from '../content/measurements/measurements.ts'
 import type { Entry, EntryType, Tree } from '../content/tree.ts'
 import { readBlobs } from './blobs.ts'
 import { git } from './git.ts'
@@ -7,9 +8,11 @@ import { placeOf } from './place.ts'
 
 /** Larger files are listed, not loaded; the reader refuses records long before. In bytes. */
 const LARGEST = 4_000_000
+/** The same of measurements, which are many and small; the reader counts their rows. In bytes. */
+const LARGEST_DATA = 256_000_000
 
 /** One line of `git ls-tree`, by its path from the content folder. */
-interface Blob { type: EntryType; size: number; hash: string; bytes?: Buffer }
+interface Blob { type: EntryType; size: number; hash: string; bytes?: () => Buffer }
 
 /** The content folder in a commit. */
 export interface CommitTree extends Tree {
@@ -29,10 +32,13 @@ export async function commitTree(root: string, commit: string, near?: Tree): Pro
   const here = await listBlobs(root, commit, place.folder)
   const folder = here.size > 0 ? place.folder : near && (await movedFrom(root, commit, place, near))
   const blobs = folder === undefined || folder === place.folder ? here : await listBlobs(root, commit, folder)
-  const wanted = [...blobs].filter(([path, { type, size }]) => type === 'file' && size <= LARGEST && !path.startsWith('assets/'))
+  const wanted = [...blobs].filter(([path, { type, size }]) => type === 'file' && size <= (isData(path) ? LARGEST_DATA : LARGEST) && !path.startsWith('assets/'))
   const unchanged = near ? takeUnchanged(wanted, near) : new Set<string>()
   const contents = await readBlobs(root, [...new Set(wanted.filter(([path]) => !unchanged.has(path)).map(([, { hash }]) => hash))])
-  for (const [, blob] of wanted) blob.bytes ??= contents.get(blob.hash)
+  for (const [, blob] of wanted) {
+    const bytes = contents.get(blob.hash)
+    if (bytes) blob.bytes ??= () => bytes
+  }
   return { ...treeOf(blobs), unchanged, ...(folder !== place.folder && { elsewhere: folder }) }
 }
 
@@ -55,10 +61,15 @@ function takeUnchanged(blobs: readonly [string, Blob][], near: Tree): Set<string
   for (const [path, blob] of blobs) {
     const bytes = bytesNow(near, path, blob.size)
     if (!bytes || hashOf(bytes, blob.hash.length) !== blob.hash) continue
-    blob.bytes = bytes
+    // Measurements can be large, and are seldom asked for again: they stay where they are.
+    blob.bytes = isData(path) ? () => near.bytes(path) : () => bytes
     unchanged.add(path)
   }
   return unchanged
+}
+
+function isData(path: string): boolean {
+  return path.startsWith(`${MEASUREMENTS_FOLDER}/`)
 }
 
 function bytesNow(near: Tree, path: string, size: number): Buffer | undefined {
@@ -85,7 +96,7 @@ function treeOf(blobs: ReadonlyMap<string, Blob>): Tree {
     }),
     typeOf: (path) => (folders.has(path) ? 'folder' : blobs.get(path)?.type),
     size: (file) => blobAt(file).size,
-    bytes: (file) => blobAt(file).bytes ?? fail(file),
+    bytes: (file) => blobAt(file).bytes?.() ?? fail(file),
   }
 }
 

@@ -27,6 +27,13 @@ export const amount = () => z.union([z.number(), text()], { error: 'must be a nu
 /** A target such as `"<200ms"`, `"80%"`, `"60-80%"`: text, and quantity reads it. */
 export const target = () => z.union([z.number(), text()], { error: 'must be a target such as "<200ms", "80%" or "-30%"' })
 
+/** The name of a metric, as measurements, results and `expected_impact` write it. */
+export const METRIC_PATTERN = /^[a-z][a-z0-9_]*$/
+export const metricKey = () => z.string({ error: 'must be a metric name in small letters, digits and _' }).max(60, { error: 'must have 60 letters or less' }).regex(METRIC_PATTERN, { error: 'must be a metric name in small letters, digits and _' })
+
+/** A finite number. */
+export const number = () => z.number({ error: 'must be a number' })
+
 /** The id of a record: `PREFIX-YYYY-NNN`, three digits or more. */
 export const ID_PATTERN = /^[A-Z]{2,8}-\d{4}-\d{3,}$/
 /** The same within a text, each time that it is named. */
@@ -84,6 +91,8 @@ export const links = () =>
     plans: z.array(recordId('PLAN')).optional().meta({ title: 'Plans', description: 'Ids of implementation plans.' }),
     runbooks: z.array(recordId('RB')).optional().meta({ title: 'Runbooks', description: 'Ids of runbooks.' }),
     validations: z.array(recordId('VAL')).optional().meta({ title: 'Validation reports', description: 'Ids of validation reports.' }),
+    kpis: z.array(recordId('KPI')).optional().meta({ title: 'KPIs', description: 'Ids of KPIs.' }),
+    analyses: z.array(recordId('ANA')).optional().meta({ title: 'Analyses', description: 'Ids of analysis reports.' }),
     external: z.array(z.strictObject({
       title: text().meta({ title: 'Title', description: 'What the reader finds there.' }),
       url: address().meta({ title: 'Address', description: 'An http(s) address.' }),
@@ -97,4 +106,6 @@ export const LINK_REFERENCES = {
   'links.plans[]': 'plan',
   'links.runbooks[]': 'runbook',
   'links.validations[]': 'validation',
+  'links.kpis[]': 'kpi',
+  'links.analyses[]': 'analysis',
 } as const

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { defineKind } from './define-kind.ts'
-import { aliases, choice, date, duration, groupName, link, links, LINK_REFERENCES, recordId, schemaVersion, text } from './fields.ts'
+import { aliases, choice, date, duration, groupName, link, links, LINK_REFERENCES, period, recordId, schemaVersion, text } from './fields.ts'
 import { PRIORITIES, PRIORITY_MEANINGS } from './priorities.ts'
-import { result, targets } from './results.ts'
+import { design, hold, result, targets } from './results.ts'
 import { STATUS_MEANINGS, STATUSES } from './stages.ts'
 import { suppressions } from './suppression.ts'
 
@@ -38,6 +38,9 @@ export const improvementSchema = z.strictObject({
   validation: z.strictObject({
     method: choice(['ab_test', 'before_after', 'other'], { ab_test: 'Two groups at the same time.', before_after: 'The same system before and after.', other: 'Neither; the body says how.' }).optional().meta({ title: 'Method', description: 'How the effect was measured. Needed from validation on.' }),
     duration: duration().optional().meta({ title: 'Duration', description: 'For how long it was measured.', examples: ['14 days'] }),
+    baseline: period().optional().meta({ title: 'Baseline period', description: 'First and last day before the change that are compared, for results that name a KPI.' }),
+    period: period().optional().meta({ title: 'Period', description: 'First and last day of measuring, for results that name a KPI.' }),
+    design: design().optional().meta({ title: 'Design', description: 'What an A/B test must be able to see; sample size and duration are computed from it.' }),
     results: z.array(result()).optional().meta({ title: 'Results', description: 'Measured values; change and verdict are computed from them.' }),
     reason: text().optional().meta({ title: 'Reason', description: 'Why a partial result is good enough to standardize.' }),
   }).optional().meta({ title: 'Validation', description: 'What was measured.' }),
@@ -45,6 +48,7 @@ export const improvementSchema = z.strictObject({
     documentation: link().optional().meta({ title: 'Documentation', description: 'Where the new practice is written down.' }),
     training_completed: z.boolean({ error: 'must be true or false' }).optional().meta({ title: 'Training completed', description: 'The team knows how to live with it.' }),
     automated: z.boolean({ error: 'must be true or false' }).optional().meta({ title: 'Automated', description: 'It holds without anybody remembering it.' }),
+    holds: z.array(hold(), { error: 'must be a list' }).optional().meta({ title: 'Holds', description: 'KPIs, and the levels that they have to keep. When later data breaks one, the gain counts as slipped.' }),
     checklist: z.strictObject({
       documentation: checklist('Documentation', 'Update runbooks, architecture docs, how-to guides, training materials'),
       automation: checklist('Automation', 'Automate deployment, add monitoring, create alerts, build rollback procedure'),

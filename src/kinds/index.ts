@@ -1,12 +1,14 @@
+import { analysis } from './analysis.ts'
 import type { KindDefinition } from './define-kind.ts'
 import { improvement } from './improvement.ts'
+import { kpi } from './kpi.ts'
 import { plan } from './plan.ts'
 import { roadmap } from './roadmap.ts'
 import { runbook } from './runbook.ts'
 import { validation } from './validation.ts'
 
 /** Every kind of record. A new kind is one more line here, its file and its template. */
-export const KINDS: readonly KindDefinition[] = [improvement, roadmap, plan, runbook, validation]
+export const KINDS: readonly KindDefinition[] = [improvement, roadmap, plan, runbook, validation, kpi, analysis]
 
 /** The kind of this permanent name. */
 export function kindNamed(name: string): KindDefinition | undefined {

@@ -56,4 +56,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
     lists: {},
     derived: [],
   },
+  kpi: { words: {}, lists: {}, derived: [] },
+  analysis: { words: {}, lists: {}, derived: [] },
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { address, date, direction, text } from './fields.ts'
+import { address, date, direction, duration, text } from './fields.ts'
 import { ratchet, ruleSettings } from './rule-settings.ts'
 import { STATUSES } from './stages.ts'
+import { parseQuantity } from '../quantity/index.ts'
 
 const named = (description: string) => z.array(z.strictObject({
   id: z.string({ error: 'must be text' }).regex(/^[a-z][a-z0-9-]*$/, { error: 'must be small letters, digits and -' }).meta({ title: 'Id', description: 'As it is written in records.' }),
@@ -36,6 +37,12 @@ const maturity = z.strictObject({
   })).prefault(DIMENSIONS.map((name) => ({ name }))).meta({ title: 'Dimensions', description: 'What maturity is judged by.' }),
 }).prefault({})
 
+/** True for a length of time that is longer than nothing. */
+function isTime(written: string): boolean {
+  const read = parseQuantity(written)
+  return read?.dimension === 'time' && read.base > 0
+}
+
 /** `content/programme.yaml`. Every default is here, so that an empty file works. */
 export const programmeSchema = z.strictObject({
   title: text().prefault('Improvement programme').meta({ title: 'Title', description: 'Name of the wiki.', examples: ['Platform improvements'] }),
@@ -53,6 +60,8 @@ export const programmeSchema = z.strictObject({
   maturity: maturity.meta({ title: 'Maturity model', description: 'Levels, dimensions and weights of roadmaps.' }),
   wip_limits: z.partialRecord(z.enum(STATUSES), z.number({ error: 'must be a number' }).int({ error: 'must be a whole number' }).positive({ error: 'must be more than 0' })).prefault({}).meta({ title: 'WIP limits', description: 'Most improvements that a column of the board should hold.', examples: [{ implementation: 6 }] }),
   better: z.record(text(), direction()).prefault({}).transform(withDefaults).meta({ title: 'Better', description: 'Which direction is better, by metric, for targets that do not say. Those that the framework names are known.', examples: [{ cache_hit_rate: 'higher' }] }),
+  slipped_after: duration().refine(isTime, { error: 'must be a length of time such as "7 days"' }).prefault('7 days').meta({ title: 'Slipped after', description: 'How long a level must be broken before a gain counts as slipped, where the record does not say.' }),
+  max_measurements: z.number({ error: 'must be a number' }).int({ error: 'must be a whole number' }).positive({ error: 'must be more than 0' }).prefault(2_000_000).meta({ title: 'Most measurements', description: 'Rows that all files of measurements/ may have together.' }),
   rules: ruleSettings(),
   ratchet: ratchet(),
   extra_keys: z.record(text(), z.array(text())).prefault({}).meta({ title: 'Extra keys', description: "By kind: top-level keys of the programme's own.", examples: [{ improvement: ['cost_centre'] }] }),

@@ -1,3 +1,4 @@
+import { inSentence } from './in-sentence.ts'
 import { z } from 'zod'
 import { choice, text } from './fields.ts'
 import { KINDS } from './index.ts'
@@ -8,7 +9,7 @@ export const OTHERS = 'default'
 const severity = () => choice(['error', 'warning', 'off'], { error: 'The check fails, and the record is not published.', warning: 'It is said, and the record is published.', off: 'It is not looked at.' })
 
 const byKind = z.strictObject(Object.fromEntries([
-  ...KINDS.map(({ name, plural }) => [name, severity().optional().meta({ title: plural, description: `Severity in ${plural.toLowerCase()}.` })] as const),
+  ...KINDS.map(({ name, plural }) => [name, severity().optional().meta({ title: plural, description: `Severity in ${inSentence(plural)}.` })] as const),
   [OTHERS, severity().optional().meta({ title: 'Everything else', description: "Severity in kinds that are not named, in pages and in programme.yaml; the rule's own when left out." })],
 ]))
 

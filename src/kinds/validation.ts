@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineKind } from './define-kind.ts'
 import { aliases, choice, date, duration, groupName, links, LINK_REFERENCES, period, recordId, schemaVersion, text } from './fields.ts'
-import { result, targets } from './results.ts'
+import { design, result, targets } from './results.ts'
 import { suppressions } from './suppression.ts'
 
 const group = (title: string) => z.strictObject({
@@ -22,6 +22,7 @@ export const validationSchema = z.strictObject({
   period: period().meta({ title: 'Period', description: 'First and last day of measuring.' }),
   baseline: period().optional().meta({ title: 'Baseline period', description: 'First and last day of the baseline, for before_after.' }),
   duration: duration().optional().meta({ title: 'Duration', description: 'How long it was meant to run.', examples: ['14 days'] }),
+  design: design().optional().meta({ title: 'Design', description: 'What an A/B test must be able to see; sample size and duration are computed from it.' }),
   groups: z.strictObject({ control: group('Control group'), treatment: group('Treatment group') }).optional().meta({ title: 'Groups', description: 'Control and treatment; needed for ab_test.' }),
   success_criteria: targets().optional().meta({ title: 'Success criteria', description: 'Metric and target, when they differ from what the improvement expects.' }),
   results: z.array(result(), { error: 'must be a list' }).meta({ title: 'Results', description: 'Measured values; change, verdict and significance are computed.' }),

@@ -1,6 +1,7 @@
 import { inspect } from 'node:util'
 import { DidChangeWatchedFilesNotification, TextDocuments, type Connection, type InitializeParams } from 'vscode-languageserver/node'
 import { TextDocument } from 'vscode-languageserver-textdocument'
+import { KINDS } from '../kinds/index.ts'
 import type { DiagramChecker } from '../rules/define-rule.ts'
 import { abilitiesOf, CAPABILITIES, contentNamed, foldersOf, type Abilities } from './abilities.ts'
 import { openDesks, type Desks } from './desks.ts'
@@ -19,7 +20,7 @@ export interface ServerTools {
 }
 
 /** Files whose change on disk matters; folders that are moved or removed are among the first. */
-const WATCHED = ['**/*.md', '**/*.mdx', '**/programme.yaml', '**/{improvements,roadmaps,plans,runbooks,validations,pages,assets}', '**/assets/**']
+const WATCHED = ['**/*.md', '**/*.mdx', '**/programme.yaml', `**/{${[...KINDS.map(({ folder }) => folder), 'pages', 'assets', 'measurements'].join(',')}}`, '**/assets/**', '**/measurements/**']
 
 /** Serves an editor over a connection until it ends. Whatever fails is told to the editor's log, and nothing else is lost by it. */
 export function serve(connection: Connection, tools: ServerTools): void {

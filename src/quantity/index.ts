@@ -1,10 +1,11 @@
 /** Quantities, targets and verdicts: the numbers of a record, read, printed, compared and judged. Imports nothing. */
 export { isUnit } from './compound.ts'
 export { unitNames } from './units.ts'
+export { daysIn } from './days.ts'
 export { convertible, formatQuantity, parseQuantity, type Quantity } from './quantity.ts'
 export type { Better } from './comparator.ts'
 export type { Target } from './bound.ts'
-export { formatTarget, parseTarget } from './target.ts'
+export { formatTarget, parseTarget, printedTarget } from './target.ts'
 export { metricName } from './metric.ts'
 export { judge, judgeRecord, type Judgement, type MetricVerdict, type RecordVerdict } from './verdict.ts'
 export type { Measurement } from './measure.ts'

@@ -47,11 +47,11 @@ function ungroup(run: string): string | undefined {
   return regular && /^\d+$/.test(first) ? first + groups.join('') : undefined
 }
 
-/** Prints a number so that it reads back exactly: 45,000 and 0.00000008; no grouping below 10,000. */
-export function printNumber(value: number): string {
+/** Prints a number so that it reads back exactly: 45,000 and 0.00000008; no grouping of fewer than `grouped` digits: below 10,000, or for sums of money below 1,000. */
+export function printNumber(value: number, grouped = 5): string {
   const sign = value < 0 ? '-' : ''
   const [digits = '0', exponent] = String(Math.abs(value)).split('e')
-  if (exponent === undefined) return sign + group(digits)
+  if (exponent === undefined) return sign + group(digits, grouped)
   return sign + (value !== 0 && Math.abs(value) > 1e-15 && Math.abs(value) < 1 ? expand(digits, Number(exponent)) : `${digits}e${Number(exponent)}`)
 }
 
@@ -59,12 +59,12 @@ function expand(digits: string, exponent: number): string {
   return `0.${'0'.repeat(-exponent - 1)}${digits.replace('.', '')}`
 }
 
-function group(digits: string): string {
+function group(digits: string, grouped: number): string {
   const [whole = '', fraction] = digits.split('.')
   const start = whole.length % 3
   const threes = Array.from({ length: Math.floor(whole.length / 3) }, (_, i) => whole.slice(start + 3 * i, start + 3 * i + 3))
-  const grouped = whole.length < 5 ? whole : [whole.slice(0, start), ...threes].filter((part) => part !== '').join(',')
-  return fraction === undefined ? grouped : `${grouped}.${fraction}`
+  const printed = whole.length < grouped ? whole : [whole.slice(0, start), ...threes].filter((part) => part !== '').join(',')
+  return fraction === undefined ? printed : `${printed}.${fraction}`
 }
 
 /** Equal within RELATIVE_TOLERANCE. */

@@ -112,8 +112,9 @@ export function unitOf({ unit }: Pick<Quantity, 'unit'>): Unit {
 
 /** Canonical print: '80%', '200 ms', '$45,000/month', '90 days', '12,000 rps'; parseQuantity reads it back to the same value and unit. */
 export function formatQuantity({ value, unit }: Quantity): string {
-  const number = printNumber(value)
-  if (/^[$€£]/.test(unit)) return number.startsWith('-') ? `-${unit[0]}${number.slice(1)}${unit.slice(1)}` : `${unit[0]}${number}${unit.slice(1)}`
+  const money = /^[$€£]/.test(unit)
+  const number = printNumber(value, money ? 4 : undefined)
+  if (money) return number.startsWith('-') ? `-${unit[0]}${number.slice(1)}${unit.slice(1)}` : `${unit[0]}${number}${unit.slice(1)}`
   if (unit === '' || /^[%/]|^x(?:\/|$)/.test(unit)) return number + unit
   return `${number} ${value === 1 ? unit : unit.replace(/^(day|week|month|quarter|year)(?=\/|$)/, '$1s')}`
 }

@@ -24,6 +24,11 @@ export function parseTarget(text: string | number, metricKey = ''): Target {
   return { ...read, ...(notes === '' ? {} : { note: notes }), text: written }
 }
 
+/** A target as it stands in a record, as it is printed: `<200 ms`; text that cannot be compared as it is written. */
+export function printedTarget(target: string | number): string {
+  return formatTarget(parseTarget(target))
+}
+
 function readBound(rest: string, comparator: Comparator | undefined, suffix: ChangeKind | undefined): BoundTarget | string | undefined {
   const none = /^zero (?=\p{L})/iu
   const reading = readQuantity(rest.replace(none, '0 '))

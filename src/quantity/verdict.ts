@@ -8,7 +8,7 @@ import type { Quantity } from './quantity.ts'
 import type { BoundTarget, RangeTarget, Target } from './bound.ts'
 import { changeText, limitsOf, targetText, workingText } from './wording.ts'
 
-export type MetricVerdict = 'exceeded' | 'met' | 'missed' | 'worse' | 'not measured'
+export type MetricVerdict = 'exceeded' | 'met' | 'missed' | 'worse' | 'not measured' | 'cannot tell'
 export type RecordVerdict = 'success' | 'partial' | 'failure' | 'unknown'
 
 export interface Judgement {
@@ -97,7 +97,7 @@ function towards(target: BoundTarget, better: Better): BoundTarget {
  * Unknown: nothing is measured, or what is not measured yet could still decide it.
  */
 export function judgeRecord(verdicts: readonly MetricVerdict[]): RecordVerdict {
-  const measured = verdicts.filter((verdict) => verdict !== 'not measured')
+  const measured = verdicts.filter((verdict) => verdict !== 'not measured' && verdict !== 'cannot tell')
   const reached = measured.filter((verdict) => verdict === 'met' || verdict === 'exceeded').length
   if (reached > 0 && reached < measured.length) return 'partial'
   if (measured.length < verdicts.length || measured.length === 0) return 'unknown'

@@ -30,6 +30,11 @@ export function toJson(data: unknown): string {
   return `${escaped(JSON.stringify(data, null, 2))}\n`
 }
 
+/** Data as JSON on one line, with a line end: for files that programs read. */
+export function toShortJson(data: unknown): string {
+  return `${escaped(JSON.stringify(data))}\n`
+}
+
 /** JSON may be printed to a terminal as well: what steers it, or turns text around, is written as an escape and means the same. */
 function escaped(json: string): string {
   return json.replace(/[\u007F-\u009F\u061C\u200B\u200E\u200F\u2028\u2029\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)

@@ -33,7 +33,7 @@ export async function checkLibrary(library: Library, options: CheckOptions): Pro
   const context = { ...contextOf(options.among ?? library, options), library }
   const { base, today } = options
   const pairs = base && pairsOf(base.library, library)
-  const findings = [...library.findings, ...settingFindings(library, RULES)]
+  const findings = [...library.findings, ...library.measurements.findings(), ...settingFindings(library, RULES)]
   for (const rule of RULES) {
     if (isOff(rule, library.programme)) continue
     await options.between?.()
@@ -65,6 +65,7 @@ function contextOf(library: Library, { today, diagrams }: { today: string; diagr
   const byId = new Map(library.records.map((record) => [record.id, record]))
   return {
     library,
+    whole: library,
     today,
     diagrams,
     byId,

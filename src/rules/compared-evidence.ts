@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { LibraryRecord } from '../content/record.ts'
-import { printedSides, type Evidence } from '../kinds/evidence.ts'
+import { printedSides, type Evidence } from '../evidence/verdict.ts'
 import type { Improvement } from '../kinds/improvement.ts'
 import type { Validation } from '../kinds/validation.ts'
 import type { Change, Evidenced } from './define-rule.ts'
@@ -19,9 +20,14 @@ export function comparedEvidence({ before: base, after, pairs: { kept } }: Chang
   const evidence = evidenceBook(base.library.programme, earlier)
   const readable = new Set([...base.library.records, ...after.library.records])
   return kept.flatMap(({ before: { record: then }, after: { record: now } }): Compared[] => {
-    if (!then || !now || !readable.has(then) || !readable.has(now) || then.digest === now.digest || !['improvement', 'validation'].includes(now.kind.name)) return []
+    if (!then || !now || !readable.has(then) || !readable.has(now) || isSame(then, now) || !['improvement', 'validation'].includes(now.kind.name)) return []
     return [{ before: then, after: now, status: { before: statusOf(then, earlier), after: statusOf(now, after.byId) }, evidence: { before: evidence(then), after: after.evidence(now) } }]
   })
+}
+
+/** Neither the file nor what the measurements say of it is another: the data may change where the record does not. */
+function isSame(then: LibraryRecord, now: LibraryRecord): boolean {
+  return then.digest === now.digest && isDeepStrictEqual(then.fromData, now.fromData)
 }
 
 function statusOf({ kind, data }: LibraryRecord, byId: ReadonlyMap<string, LibraryRecord>): string | undefined {

@@ -1,5 +1,5 @@
 import type { Library } from '../content/library.ts'
-import type { Verdict } from '../kinds/evidence.ts'
+import type { Verdict } from '../evidence/verdict.ts'
 import type { Stage } from '../kinds/stages.ts'
 import type { Finding, Fix, Path, Place, Problem, RelatedPlace, Severity, Suppressed } from '../content/problem.ts'
 import type { Pairs } from '../content/pairs.ts'
@@ -14,6 +14,8 @@ export interface DiagramChecker {
 /** Everything that is known when rules run. */
 export interface Context {
   library: Library
+  /** The whole that the library is a part of, when only some of its records are checked; else the library itself. What records refer to is looked up there. */
+  whole: Library
   /** The day that the programme is looked at, `YYYY-MM-DD`. */
   today: string
   byId: ReadonlyMap<string, LibraryRecord>

@@ -1,10 +1,9 @@
 import type { Path } from '../content/problem.ts'
-import type { Improvement } from '../kinds/improvement.ts'
 import type { Validation } from '../kinds/validation.ts'
 import { parseQuantity } from '../quantity/index.ts'
 import type { Library } from '../content/library.ts'
 import type { LibraryRecord } from '../content/record.ts'
-import { defineRule, type Mistake } from './define-rule.ts'
+import { defineRule, type Context, type Mistake } from './define-rule.ts'
 
 type Side = 'before' | 'after'
 
@@ -13,9 +12,9 @@ export const evidenceAgrees = defineRule({
   severity: 'error',
   summary: 'A validation report and the latest results of its improvement give the same numbers for the same metric.',
   why: 'Two numbers for one measurement leave the reader to guess which one is true.',
-  check: ({ byId, library }) => newestReports(library).flatMap((report) => {
+  check: ({ byId, library, evidence }) => newestReports(library).flatMap((report) => {
     const subject = byId.get((report.data as Validation).improvement)
-    return subject ? [...differences(report, subject)].map((mistake) => ({ ...mistake, rule: 'evidence-agrees', file: report.file })) : []
+    return subject ? [...differences(report, subject, evidence)].map((mistake) => ({ ...mistake, rule: 'evidence-agrees', file: report.file })) : []
   }),
 })
 
@@ -31,16 +30,23 @@ function newestReports({ records }: Library): LibraryRecord[] {
   return [...newest.values()]
 }
 
-function* differences(report: LibraryRecord, subject: LibraryRecord): Generator<Mistake> {
-  const known = (subject.data as Improvement).validation?.results ?? []
-  for (const [index, result] of (report.data as Validation).results.entries()) {
-    const other = known.find(({ metric }) => metric === result.metric)
+function* differences(report: LibraryRecord, subject: LibraryRecord, evidence: Context['evidence']): Generator<Mistake> {
+  const known = resultsOf(subject, evidence)
+  for (const { result, index, key } of resultsOf(report, evidence)) {
+    const other = known.find(({ result: { metric } }) => metric === result.metric)
     for (const side of ['before', 'after'] as const) {
-      if (!other || same(result, other, side)) continue
-      const place: Path = ['validation', 'results', known.indexOf(other), side]
-      yield { at: { value: ['results', index, side] }, message: `\`${result.metric}\` ${side} is ${shown(result, side)} here and ${shown(other, side)} in ${subject.id}.`, hint: 'Correct the one that is wrong.', related: [{ file: subject.file, at: { value: place }, message: 'The improvement says this.' }] }
+      if (!other || same(result, other.result, side)) continue
+      const place: Path = ['validation', 'results', other.index, other.key ?? side]
+      yield { at: { value: ['results', index, key ?? side] }, message: `\`${result.metric}\` ${side} is ${shown(result, side)} here and ${shown(other.result, side)} in ${subject.id}.`, hint: 'Correct the one that is wrong.', related: [{ file: subject.file, at: { value: place }, message: 'The improvement says this.' }] }
     }
   }
+}
+
+/** A result, its place, and the key that its values come from when they are computed. */
+interface Placed { result: Values & { metric: string }; index: number; key?: 'kpi' }
+
+function resultsOf(record: LibraryRecord, evidence: Context['evidence']): Placed[] {
+  return evidence(record).metrics.flatMap(({ result, index, fromData }): Placed[] => (result && index !== undefined ? [{ result, index, ...(fromData && { key: 'kpi' as const }) }] : [])).sort((a, b) => a.index - b.index)
 }
 
 type Values = { before?: string | number; after?: string | number; unit?: string }

@@ -1,5 +1,5 @@
 import type { LibraryRecord } from '../content/record.ts'
-import { evidenceOf } from '../kinds/evidence.ts'
+import { evidenceOf } from '../evidence/verdict.ts'
 import type { Programme } from '../kinds/programme.ts'
 import type { Evidenced } from './define-rule.ts'
 

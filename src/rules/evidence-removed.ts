@@ -1,5 +1,5 @@
 import type { Finding, Place } from '../content/problem.ts'
-import type { Evidence } from '../kinds/evidence.ts'
+import type { Evidence } from '../evidence/verdict.ts'
 import type { Validation } from '../kinds/validation.ts'
 import { comparedEvidence, isMeasured, laterOf, sidesOf, type Compared } from './compared-evidence.ts'
 import { defineRule, type Change } from './define-rule.ts'
@@ -24,10 +24,16 @@ function resultsRemoved(compared: Compared): Finding[] {
     if (now && isMeasured(now)) return []
     return [{
       rule: 'evidence-removed', file, at: placeOf(compared, now),
-      message: `\`${was.metric}\` was measured, ${sidesOf(was)} (${was.judgement.verdict}), and that result is gone.`,
-      hint: kind.name === 'improvement' ? 'Put it back under `validation.results`, or set the status back to validation and measure again.' : 'Put it back under `results`, or set the improvement back to validation and measure again.',
+      message: goneText(was, now),
+      hint: now?.fromData ? 'Put the measurements back, or set the status back to validation and measure again.' : kind.name === 'improvement' ? 'Put it back under `validation.results`, or set the status back to validation and measure again.' : 'Put it back under `results`, or set the improvement back to validation and measure again.',
     }]
   })
+}
+
+/** What has gone: the result, or the data that it was computed from. */
+function goneText(was: Evidence, now: Evidence | undefined): string {
+  const measured = `\`${was.metric}\` was measured, ${sidesOf(was)} (${was.judgement.verdict})`
+  return now?.fromData ? `${measured}, and the data does not say that any more. ${now.judgement.reason}` : `${measured}, and that result is gone.`
 }
 
 /** The expectation that nothing measures any more, else the list that the result was in, else the status that rests on it. */

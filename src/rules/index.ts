@@ -7,21 +7,38 @@ import { checklistAgrees } from './checklist-agrees.ts'
 import { dateInFuture } from './date-in-future.ts'
 import { dateOrder } from './date-order.ts'
 import type { Rule } from './define-rule.ts'
+import { designTooShort } from './design-too-short.ts'
 import { dimensionKnown } from './dimension-known.ts'
 import { durationReadable } from './duration-readable.ts'
+import { effectShown } from './effect-shown.ts'
 import { evidenceAgrees } from './evidence-agrees.ts'
 import { evidenceChanged } from './evidence-changed.ts'
 import { evidenceRemoved } from './evidence-removed.ts'
+import { gainSlipped } from './gain-slipped.ts'
 import { headingOrder } from './heading-order.ts'
+import { holdChanged } from './hold-changed.ts'
+import { holdNamed } from './hold-named.ts'
+import { holdReadable } from './hold-readable.ts'
 import { idFilename } from './id-filename.ts'
 import { idReused } from './id-reused.ts'
 import { idUnique } from './id-unique.ts'
 import { idsSorted } from './ids-sorted.ts'
 import { implementationNeedsStart } from './implementation-needs-start.ts'
+import { kpiLevels } from './kpi-levels.ts'
+import { kpiMetricUnique } from './kpi-metric-unique.ts'
+import { kpiUnitChanged } from './kpi-unit-changed.ts'
+import { kpiExists } from './kpi-exists.ts'
 import { libraryNotEmpty } from './library-not-empty.ts'
 import { libraryShrank } from './library-shrank.ts'
 import { limitAlreadyMet } from './limit-already-met.ts'
 import { linkResolves } from './link-resolves.ts'
+import { measurementInFuture } from './measurement-in-future.ts'
+import { MEASUREMENT_READING_RULES } from './measurement-reading.ts'
+import { measurementRemoved } from './measurement-removed.ts'
+import { measurementStandards } from './measurement-standards.ts'
+import { measurementUnit } from './measurement-unit.ts'
+import { measuredAgrees } from './measured-agrees.ts'
+import { metricOnce } from './metric-once.ts'
 import { mermaidParses } from './mermaid-parses.ts'
 import { placeholder } from './placeholder.ts'
 import { planningNeedsApproach } from './planning-needs-approach.ts'
@@ -51,6 +68,7 @@ import { unitsComparable } from './units-comparable.ts'
 import { validationNeedsEnd } from './validation-needs-end.ts'
 import { validationNeedsMethod } from './validation-needs-method.ts'
 import { verdictAgrees } from './verdict-agrees.ts'
+import { windowsNeeded } from './windows-needed.ts'
 
 /** Rules that belong together, under a heading of the guide. */
 export interface RuleGroup { title: string; rules: readonly Rule[] }
@@ -64,7 +82,8 @@ export const RULE_GROUPS: readonly RuleGroup[] = [
     analysisNeedsProblem, planningNeedsApproach, planningNeedsTarget, implementationNeedsStart, validationNeedsEnd, validationNeedsMethod, stageSkipped, beginsBeyondAnalysis,
     standardizedNeedsResults, standardizedNeedsVerdict, standardizedNeedsAnswers, statusAgrees,
   ] },
-  { title: 'Targets and evidence', rules: [targetReadable, limitAlreadyMet, unitsComparable, verdictAgrees, evidenceAgrees, evidenceRemoved, evidenceChanged, benchmarksComparable, abTestGroups, checklistAgrees, dimensionKnown, roadmapItems, scoreAgrees] },
+  { title: 'Targets and evidence', rules: [targetReadable, limitAlreadyMet, unitsComparable, kpiExists, windowsNeeded, metricOnce, measuredAgrees, effectShown, designTooShort, verdictAgrees, evidenceAgrees, evidenceRemoved, evidenceChanged, benchmarksComparable, abTestGroups, checklistAgrees, dimensionKnown, roadmapItems, scoreAgrees] },
+  { title: 'KPIs and measurements', rules: [kpiMetricUnique, kpiLevels, kpiUnitChanged, ...MEASUREMENT_READING_RULES, measurementUnit, measurementInFuture, measurementStandards, measurementRemoved, holdReadable, holdNamed, holdChanged, gainSlipped] },
   { title: 'Text', rules: [requiredSection, headingOrder, placeholder, linkResolves, anchorResolves, mermaidParses, runbookSteps, rawHtml, secret] },
   { title: 'Exceptions and ceilings', rules: [suppressionUnused, suppressionExpired, ratchetExceeded, ratchetSlack, ratchetRaised] },
 ]

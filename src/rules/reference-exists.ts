@@ -4,6 +4,7 @@ import { span, type Fix } from '../content/problem.ts'
 import { valuesAt } from '../content/paths.ts'
 import { atMost, GUESSES } from '../content/suggest.ts'
 import { KINDS, kindNamed, kindOfId } from '../kinds/index.ts'
+import { inSentence } from '../kinds/in-sentence.ts'
 import { defineRecordRule, type Context, type Mistake } from './define-rule.ts'
 
 export const referenceExists = defineRecordRule({
@@ -31,7 +32,7 @@ function* missing(id: string, at: Mistake['at'], own: string, { ids, byAlias }: 
   const candidates = [...ids].filter((other) => other !== own && known.some(({ prefix }) => other.startsWith(`${prefix}-`))).sort()
   const same = candidates.filter((other) => isSameNumber(id, other))
   const near = same.length === 1 ? same[0]! : idMeant(id, candidates)
-  yield { at, message: `There is no record \`${id}\`.`, hint: near ? `Did you mean \`${near}\`?` : (idsThere(id, candidates) ?? `There are no other ${kindOfId(id)?.plural.toLowerCase() ?? 'records'} here.`), ...(same.length === 1 && { fix: fixOf(at, id, same[0]!) }) }
+  yield { at, message: `There is no record \`${id}\`.`, hint: near ? `Did you mean \`${near}\`?` : (idsThere(id, candidates) ?? `There are no other ${inSentence(kindOfId(id)?.plural) ?? 'records'} here.`), ...(same.length === 1 && { fix: fixOf(at, id, same[0]!) }) }
 }
 
 /** The same year and number, with other zeros before it. */

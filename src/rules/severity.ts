@@ -2,6 +2,7 @@ import type { Severity } from '../content/problem.ts'
 import { kindOfFile, KINDS } from '../kinds/index.ts'
 import type { Programme } from '../kinds/programme.ts'
 import { OTHERS } from '../kinds/rule-settings.ts'
+import { inSentence } from '../kinds/in-sentence.ts'
 import type { Rule } from './define-rule.ts'
 
 export type Level = Severity | 'off'
@@ -41,6 +42,6 @@ const AND = new Intl.ListFormat('en-GB')
 /** The same in words: `warning`, `warning; off in runbooks`. */
 export function levelText(rule: Judged & Pick<Rule, 'kinds'>, programme: Pick<Programme, 'rules'>): string {
   const { general, kinds } = levelsOf(rule, programme)
-  const others = [...Map.groupBy(kinds, ({ level }) => level)].map(([level, those]) => `${level} in ${AND.format(those.map(({ plural }) => plural.toLowerCase()))}`)
+  const others = [...Map.groupBy(kinds, ({ level }) => level)].map(([level, those]) => `${level} in ${AND.format(those.map(({ plural }) => inSentence(plural)))}`)
   return [general, ...others].join('; ')
 }

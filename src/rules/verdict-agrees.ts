@@ -2,7 +2,8 @@ import { span } from '../content/problem.ts'
 import type { Table } from '../content/outline.ts'
 import type { LibraryRecord } from '../content/record.ts'
 import { claimAgrees, parseClaim } from '../quantity/index.ts'
-import type { Evidence } from '../kinds/evidence.ts'
+import type { Evidence } from '../evidence/verdict.ts'
+import { conclusionOf } from './conclusion.ts'
 import { defineRecordRule, type Mistake } from './define-rule.ts'
 
 export const verdictAgrees = defineRecordRule({
@@ -15,7 +16,8 @@ export const verdictAgrees = defineRecordRule({
     const { metrics, verdict, results } = evidence(record)
     for (const evidence of metrics) {
       const claim = evidence.result?.claim
-      if (claim !== undefined) yield* disputes(claim, evidence, { value: [...results, evidence.index!, 'claim'] })
+      // Words beside a KPI are held against its measurements: measured-agrees.
+      if (claim !== undefined && !evidence.fromData) yield* disputes(claim, evidence, { value: [...results, evidence.index!, 'claim'] })
     }
     for (const table of record.outline.tables) yield* disputedRows(table, metrics)
     if (record.kind.name === 'validation') yield* conclusion(record, verdict)
@@ -26,7 +28,7 @@ function* disputes(text: string, { judgement }: Evidence, at: Mistake['at']): Ge
   const claim = parseClaim(text)
   if (!claim || judgement.verdict === 'not measured') return
   if (claimAgrees(claim, judgement)) return
-  yield { at, message: `It says \`${text}\`, and the numbers say ${judgement.changeText || judgement.verdict} (${judgement.verdict}). ${judgement.reason}`, hint: 'Correct the words, or the numbers.' }
+  yield { at, message: `It says \`${text}\`, and the numbers say ${judgement.changeText ? `${judgement.changeText} (${judgement.verdict})` : judgement.verdict}. ${judgement.reason}`, hint: 'Correct the words, or the numbers.' }
 }
 
 /** Rows of a results table in the body, as the founding template has it: the cell under `Change` is a claim. */
@@ -45,13 +47,8 @@ function words(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]+/g, ' ').trim()
 }
 
-const OUTCOMES = { success: /^\W*success\b/i, partial: /^\W*partial/i, failure: /^\W*fail/i } as const
-
-/** The first word of the section Conclusion, when it is one of the template's. */
-function* conclusion({ outline }: LibraryRecord, verdict: string): Generator<Mistake> {
-  const heading = outline.headings.findIndex(({ text }) => text.trim().toLowerCase() === 'conclusion')
-  const paragraph = heading < 0 ? undefined : outline.paragraphs.find((candidate) => candidate.heading === heading)
-  if (!paragraph || verdict === 'unknown') return
-  const said = (Object.keys(OUTCOMES) as (keyof typeof OUTCOMES)[]).find((outcome) => OUTCOMES[outcome].test(paragraph.text))
-  if (said && said !== verdict) yield { at: { range: span(paragraph.line, paragraph.column, paragraph.length) }, message: `The conclusion says ${said}, and the computed verdict is ${verdict}.`, hint: 'Correct the words, or the results.' }
+/** The first word of the section Conclusion, when it is one of the template's. What the data cannot tell is the business of effect-shown. */
+function* conclusion(record: LibraryRecord, verdict: string): Generator<Mistake> {
+  const said = conclusionOf(record)
+  if (said && verdict !== 'unknown' && said.outcome !== verdict) yield { at: said.at, message: `The conclusion says ${said.outcome}, and the computed verdict is ${verdict}.`, hint: 'Correct the words, or the results.' }
 }

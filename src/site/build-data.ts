@@ -1,3 +1,4 @@
+import type { MeasuredRows } from '../content/measurements/measurements.ts'
 import { KINDS } from '../kinds/index.ts'
 import type { HeldProblem } from './entries.ts'
 import type { Wiki } from './wiki.ts'
@@ -15,6 +16,8 @@ export interface BuildData {
   summary: Sum & { warnings: number; suppressed: number }
   /** Files in no folder of a kind come last, without folder. */
   kinds: (Sum & { plural: string; folder?: string })[]
+  /** Rows of measurement files: read = used + refused + repeated. */
+  measurements: MeasuredRows
   quarantined: { file: string; id?: string; title?: string; problems: HeldProblem[] }[]
 }
 
@@ -28,6 +31,7 @@ export function buildData({ library, held, ofKind, today }: Wiki): BuildData {
     as_of: today,
     summary: { ...sum(library.published, held.entries.length), warnings: library.warnings, suppressed: library.suppressed.length },
     kinds: [...KINDS.map(({ name, folder, plural }) => ({ plural, folder, ...sum(ofKind(name).length, heldOf(name)) })), ...(elsewhere > 0 ? [{ plural: 'Elsewhere', ...sum(0, elsewhere) }] : [])],
+    measurements: library.measurements,
     quarantined: held.entries.map(({ file, id, title, held: why }) => ({ file, ...(id && { id }), ...(title && { title }), problems: why!.problems })),
   }
 }

@@ -1,6 +1,10 @@
+import type { FromData } from '../evidence/comparison.ts'
+import type { Gain } from '../evidence/hold.ts'
 import type { Severity } from '../content/problem.ts'
+import type { MeasuredRows } from '../content/measurements/measurements.ts'
 import type { Data } from '../content/record.ts'
 import type { Programme } from '../kinds/programme.ts'
+import type { KpiView } from '../views/kpi/kpi.ts'
 import type { PlanView } from '../views/plan.ts'
 import type { StageSpan } from '../views/timeline.ts'
 import type { RuleState } from './rule-state.ts'
@@ -13,6 +17,8 @@ export interface RecordEntry extends Record<string, unknown> {
   file: string
   data: Data
   extra: Data
+  /** What measurements say about results that name a KPI, by their positions. */
+  fromData?: readonly (FromData | undefined)[]
   digest: string
   backlinks: string[]
   /** Ids that the text names. */
@@ -21,6 +27,12 @@ export interface RecordEntry extends Record<string, unknown> {
   /** Day of the last commit that changed the file, where git knows it. */
   changed?: string
   plan?: PlanView
+  /** Everything that is computed of a KPI. */
+  kpi?: KpiView
+  /** How what a standardized improvement has to hold has held, in the order of its holds. */
+  gains?: readonly Gain[]
+  /** Digest of what is computed from measurements: of `kpi`, `gains` and `fromData`. Undefined where nothing is. */
+  measured?: string
   /** Why the record is not published; published ones have none. */
   held?: Held
 }
@@ -38,8 +50,12 @@ export interface LibraryEntry extends Record<string, unknown>, RuleState {
   read: number
   published: number
   warnings: number
+  /** Rows of measurement files: used + refused + repeated = read. */
+  measurements: MeasuredRows
   /** What limits history, such as a shallow clone. */
   note?: string
+  /** Last commit that changed the records, where git knows it and nothing has been changed since. */
+  commit?: string
   diagrams: string[]
   /** Of everything that pages show. */
   digest: string

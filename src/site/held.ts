@@ -1,11 +1,11 @@
 import { aliasesOf } from '../content/allocate-id.ts'
 import type { Library } from '../content/library.ts'
 import { sourceOf } from '../content/tree.ts'
-import { ID_PATTERN } from '../kinds/fields.ts'
 import { kindNamed, kindOfFile } from '../kinds/index.ts'
 import { problemText } from '../reporters/text.ts'
 import type { Report } from '../rules/check.ts'
 import type { RecordEntry } from './entries.ts'
+import { isIdOf, type HeldBook } from './held-book.ts'
 import { href } from './urls.ts'
 
 /** Records that are not published, as entries of the data store. */
@@ -26,30 +26,6 @@ export function heldEntries(library: Library, report: Report): RecordEntry[] {
       },
     }
   })
-}
-
-/** Records that are not published, by what others name them by. */
-export interface HeldBook {
-  entries: readonly RecordEntry[]
-  /** By id. Of two files with one id it is the first; an id that a published record has is that record's. */
-  byId: ReadonlyMap<string, RecordEntry>
-  byFile: ReadonlyMap<string, RecordEntry>
-}
-
-/** Makes the book of those entries that are held back. `published`: records by id. */
-export function heldBook(entries: readonly RecordEntry[], published: ReadonlyMap<string, unknown>): HeldBook {
-  const held = entries.filter((entry) => entry.held).sort((a, b) => (a.file < b.file ? -1 : 1))
-  const named = held.filter((entry) => canStand(entry) && !published.has(entry.id)).map((entry) => [entry.id, entry] as const)
-  return { entries: held, byId: new Map(named.reverse()), byFile: new Map(held.map((entry) => [entry.file, entry])) }
-}
-
-/** An address is made of it: the id has to be one, and of this kind. */
-function canStand({ id, kind }: RecordEntry): boolean {
-  return isIdOf(id, kindNamed(kind)?.prefix)
-}
-
-function isIdOf(id: string, prefix: string | undefined): boolean {
-  return ID_PATTERN.test(id) && id.startsWith(`${prefix}-`)
 }
 
 /** Where a link to a record leads that is not published: to what the build says about it. `dev` shows that at the record's own address. */

@@ -6,6 +6,8 @@ import type { AstroIntegration } from 'astro'
 import { ASSETS_FOLDER, ASSET_TYPES, readAssets } from '../content/assets.ts'
 import { diskTree } from '../content/tree.ts'
 import { offered } from '../rules/handover.ts'
+import { API_FOLDER } from './api/document.ts'
+import { apiFile, writeApi } from './api/serve.ts'
 import { startIndex, type SearchIndex } from './search-index.ts'
 import { readSettings } from './settings.ts'
 
@@ -28,18 +30,30 @@ export function kaizenbook(): AstroIntegration {
       'astro:build:done': async ({ dir }) => {
         const out = fileURLToPath(dir)
         copyAssets(readSettings().content, out)
+        await writeApi(out, base)
         await index?.finish(out)
       },
       'astro:server:setup': ({ server }) => {
-        server.middlewares.use(`${base}${ASSETS_FOLDER}`, (request, response, next) => {
-          const file = assetFile(readSettings().content, request.url ?? '')
+        server.middlewares.use((request, response, next) => {
+          // Astro takes the base off the address before anybody else sees it; what was asked for is kept.
+          const file = fileAt(request.originalUrl ?? request.url ?? '', base)
           if (!file) return next()
-          response.setHeader('content-type', ASSET_TYPES[extname(file).toLowerCase()]!)
-          response.end(readFileSync(file))
+          response.setHeader('content-type', file.type)
+          response.end(file.content)
         })
       },
     },
   }
+}
+
+/** What the dev server answers beside the pages: pictures and open data. Undefined for every other address. */
+function fileAt(url: string, base: string): { type: string; content: string | Buffer } | undefined {
+  const path = decoded(url)
+  if (!path.startsWith(base)) return undefined
+  const inside = path.slice(base.length)
+  if (inside.startsWith(`${API_FOLDER}/`)) return apiFile(base, inside.slice(API_FOLDER.length + 1))
+  const file = inside.startsWith(`${ASSETS_FOLDER}/`) ? assetFile(readSettings().content, inside) : undefined
+  return file === undefined ? undefined : { type: ASSET_TYPES[extname(file).toLowerCase()]!, content: readFileSync(file) }
 }
 
 /** Publishes the files that the check has listed, and no others: an SVG can carry scripts, and a link may lead outside. */
@@ -47,7 +61,15 @@ function copyAssets(content: string, out: string): void {
   for (const file of readAssets(diskTree(content)).files) cpSync(join(content, file), join(out, file))
 }
 
-function assetFile(content: string, url: string): string | undefined {
-  const wanted = ASSETS_FOLDER + decodeURIComponent(url.split('?')[0]!)
+/** The path of a request; what is not encoded as addresses are, is the path of no file. */
+function decoded(url: string): string {
+  try {
+    return decodeURIComponent(url.split('?')[0]!)
+  } catch {
+    return ''
+  }
+}
+
+function assetFile(content: string, wanted: string): string | undefined {
   return readAssets(diskTree(content)).files.includes(wanted) ? join(content, wanted) : undefined
 }

@@ -20,7 +20,7 @@ export function documentOf(record: LibraryRecord, { tree, programme }: Library):
   const filters = Object.entries({ kind: kind.title, team, status, category }).filter(([, value]) => value)
   const attributes = filters.map(([name, value]) => `<span data-pagefind-filter="${name}">${escapeHtml(value!)}</span>`).join('')
   const meta = Object.entries({ id, kind: kind.title, status, team }).filter(([, value]) => value).map(([name, value]) => `<span data-pagefind-meta="${name}">${escapeHtml(value!)}</span>`).join('')
-  return `<html lang="en"><body><main data-pagefind-body><h1 data-pagefind-meta="title">${escapeHtml(title)}</h1><div data-pagefind-ignore>${attributes}${meta}</div><p data-pagefind-weight="10">${[id, ...aliasesOf(record)].join(' ')}</p>${bodyHtml(bodyOf(sourceOf(tree, file)))}${fields(data, title)}</main></body></html>`
+  return `<html lang="en"><body><main data-pagefind-body><h1 data-pagefind-meta="title">${escapeHtml(title)}</h1><div data-pagefind-ignore>${attributes}${meta}</div><p data-pagefind-weight="10">${[id, ...aliasesOf(record)].join(' ')}</p>${bodyHtml(bodyOf(sourceOf(tree, file)))}${fields(data, title)}${kpiFields(record)}</main></body></html>`
 }
 
 /** Every text of the frontmatter, once; the title is there already. */
@@ -29,6 +29,11 @@ function fields(data: unknown, title: string): string {
   collect(data, texts)
   texts.delete(title)
   return [...texts].map((text) => `<p>${escapeHtml(text)}</p>`).join('')
+}
+
+/** Of a KPI also what is one word: its metric and its target. */
+function kpiFields({ kind, data }: LibraryRecord): string {
+  return kind.name === 'kpi' ? [data.metric, data.target].map((text) => `<p>${escapeHtml(String(text))}</p>`).join('') : ''
 }
 
 function collect(value: unknown, into: Set<string>): void {

@@ -8,6 +8,8 @@ export interface Settings {
   packageRoot: string
   /** Address of the module with the diagram cache, as Node itself loads it. */
   diagramModule: string
+  /** Address of the module that draws charts, as Node itself loads it. */
+  chartModule: string
   /** Folder for what can be made again. */
   cacheRoot: string
   /** The site that this build will replace, when there is one. */
@@ -22,6 +24,7 @@ export function readSettings(env: Record<string, string | undefined> = process.e
     packageRoot,
     content: env.KAIZENBOOK_CONTENT ?? `${packageRoot}/content`,
     diagramModule: env.KAIZENBOOK_DIAGRAMS ?? pathToFileURL(`${packageRoot}/src/charts/diagram-cache.ts`).href,
+    chartModule: env.KAIZENBOOK_CHARTS ?? pathToFileURL(`${packageRoot}/src/charts/plot/charts.ts`).href,
     cacheRoot: env.KAIZENBOOK_CACHE ?? `${packageRoot}/.cache`,
     previous: env.KAIZENBOOK_PREVIOUS,
     today: env.KAIZENBOOK_TODAY ?? new Date().toISOString().slice(0, 10),

@@ -4,7 +4,7 @@ import { daysBetween } from './calendar.ts'
 import type { Facts } from './facts.ts'
 
 /** A card: its facts, how long it has been in its stage, and when it became standard. */
-export interface Card { facts: Facts; days: number; done?: string }
+export interface Card { facts: Facts; days: number; done?: string; /** Day since which a gain of it is lost. */ slipped?: string }
 
 export interface Column { stage: string; title: string; cards: Card[]; limit?: number; over: boolean }
 

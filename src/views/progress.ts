@@ -1,8 +1,8 @@
 import type { RecordVerdict } from '../quantity/index.ts'
 import type { Card } from './board.ts'
-import { isActive } from './facts.ts'
+import { membersOf } from './members.ts'
 
-export interface ProgressRow { name: string; total: number; byStatus: Record<string, number>; active: number; standardized: number; share: number; verdicts: Record<RecordVerdict, number> }
+export interface ProgressRow { name: string; total: number; byStatus: Record<string, number>; aside: number; active: number; standardized: number; share: number; verdicts: Record<RecordVerdict, number> }
 
 export type Weighed = Card & { verdict: RecordVerdict }
 
@@ -13,14 +13,22 @@ export function progressBy(cards: readonly Weighed[], keyOf: (card: Weighed) => 
 
 /** How many of these stand at which status, and what was found of those that were measured. */
 export function progressRow(name: string, cards: readonly Weighed[]): ProgressRow {
-  const byStatus: Record<string, number> = {}
-  const verdicts: Record<RecordVerdict, number> = { success: 0, partial: 0, failure: 0, unknown: 0 }
-  for (const { facts, verdict } of cards) {
-    byStatus[facts.status!] = (byStatus[facts.status!] ?? 0) + 1
-    verdicts[verdict] += 1
+  const { all, byStatus, aside, active, standardized, meant, verdicts } = membersOf(cards)
+  const { success, partial, failure, unknown } = verdicts
+  return {
+    name, total: all.length, byStatus: Object.fromEntries(Object.entries(byStatus).map(([status, inside]) => [status, inside.length])), aside: aside.length,
+    active: active.length, standardized: standardized.length, share: shareOf(standardized.length, meant.length),
+    verdicts: { success: success.length, partial: partial.length, failure: failure.length, unknown: unknown.length },
   }
-  const dropped = (byStatus.rejected ?? 0) + (byStatus.rolled_back ?? 0)
-  const standardized = byStatus.standardized ?? 0
-  const counted = cards.length - dropped
-  return { name, total: cards.length, byStatus, verdicts, standardized, active: cards.filter(({ facts }) => isActive(facts.status!)).length, share: counted === 0 ? 0 : standardized / counted }
+}
+
+/** A part of a whole as a fraction; of nothing, 0. */
+export function shareOf(part: number, whole: number): number {
+  return whole === 0 ? 0 : part / whole
+}
+
+/** Middle of the days that improvements have been in a stage; of an even number the lower of the two. Undefined for none. */
+export function medianDays(cards: readonly Pick<Card, 'days'>[]): number | undefined {
+  const days = cards.map((card) => card.days).sort((a, b) => a - b)
+  return days[Math.floor((days.length - 1) / 2)]
 }

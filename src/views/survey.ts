@@ -1,7 +1,6 @@
 import type { LibraryRecord } from '../content/record.ts'
 import type { Histories } from '../history/stages.ts'
-import { improvementEvidence, type Verdict } from '../kinds/evidence.ts'
-import type { Improvement } from '../kinds/improvement.ts'
+import { improvementEvidence, type Verdict } from '../evidence/verdict.ts'
 import type { Programme } from '../kinds/programme.ts'
 import { factsOf } from './facts.ts'
 import type { Weighed } from './progress.ts'
@@ -15,7 +14,7 @@ export function survey(records: readonly LibraryRecord[], histories: Histories, 
   const timelines = timelinesOf(records, histories, today)
   return records.filter(({ kind }) => kind.name === 'improvement').map((record) => {
     const stages = timelines.get(record.id)!
-    const evidence = improvementEvidence(record.data as Improvement, better)
+    const evidence = improvementEvidence(record, better)
     return { record, facts: factsOf(record), stages, days: stages.at(-1)?.days ?? 0, done: standardizedOn(stages), evidence, verdict: evidence.verdict }
   })
 }

@@ -4,7 +4,7 @@ import type { Histories, StageEntry } from '../history/stages.ts'
 import type { Improvement } from '../kinds/improvement.ts'
 import { STAGES, stageIndex, type Status } from '../kinds/stages.ts'
 import type { Validation } from '../kinds/validation.ts'
-import { parseQuantity } from '../quantity/index.ts'
+import { daysIn } from '../quantity/index.ts'
 import { addDays, daysBetween } from './calendar.ts'
 
 /** When a stage began and how long it lasted; `from` says who knows: git, or the dates in the record. */
@@ -60,8 +60,8 @@ function recordDates(data: Improvement, validations: readonly Validation[]): { s
 export function validatedOn(data: Improvement, end: string | undefined, validations: readonly Validation[]): string | undefined {
   const reported = validations.map(({ date }) => date).sort().at(-1)
   if (reported || !end) return reported ?? end
-  const measured = data.validation?.duration ? parseQuantity(data.validation.duration) : undefined
-  return measured?.dimension === 'time' ? addDays(end, Math.ceil(measured.base / 86_400)) : end
+  const days = daysIn(data.validation?.duration ?? '')
+  return days === undefined ? end : addDays(end, Math.ceil(days))
 }
 
 /** The day on which an improvement became standard; undefined when it has not. */

@@ -14,7 +14,7 @@ describe('a field that is different is told in words', () => {
   test.each([
     ['a choice', { status: 'on_hold' }, { status: 'in_progress' }, ['Status: on hold → in progress']],
     ['a yes or no', { standardization: { automated: false } }, { standardization: { automated: true } }, ['Automated: no → yes']],
-    ['something new', {}, { implementation: { end_date: '2025-03-01' } }, ['End: set to 2025-03-01']],
+    ['something new', {}, { implementation: { end_date: '2025-03-01' } }, ['Implementation: End: set to 2025-03-01']],
     ['something gone', { analysis: { root_cause: 'A constant' } }, { analysis: {} }, ['Root cause: removed, was A constant']],
     ['a target by its metric', { solution: { expected_impact: { error_rate: '<0.1%' } } }, { solution: { expected_impact: { error_rate: '<0.2%' } } }, ['Target of error_rate: <0.1% → <0.2%']],
     ['a field whose title another has, too', { standardization: { documentation: 'a' } }, { standardization: { documentation: 'b' } }, ['Standardization: Documentation: a → b']],

@@ -132,12 +132,12 @@ describe('the board in other formats', () => {
 
   test('CSV has a row a card, with its stage', async () => {
     const rows = readCsv((await say(library.root, 'board --format csv')).out)
-    expect(rows[0]).toEqual(['stage', 'id', 'title', 'priority', 'team', 'category', 'owner', 'days', 'done', 'verdict'])
+    expect(rows[0]).toEqual(['stage', 'id', 'title', 'priority', 'team', 'category', 'owner', 'days', 'done', 'verdict', 'slipped'])
     expect(rows.slice(1).map(([stage, id]) => [stage, id])).toEqual([['backlog', 'IMP-2025-001'], ['analysis', 'IMP-2025-003'], ['analysis', 'IMP-2025-002'], ['planning', 'IMP-2025-004'], ['standardized', 'IMP-2025-005'], ['on_hold', 'IMP-2025-007']])
   })
 
   /** docs/json-output.md, key by key. */
-  const card = z.strictObject({ id: z.string(), title: z.string(), priority: z.string().optional(), team: z.string().optional(), category: z.string().optional(), owner: z.string().optional(), days: z.int(), done: z.iso.date().optional(), verdict: z.enum(['success', 'partial', 'failure', 'unknown']), file: z.string() })
+  const card = z.strictObject({ id: z.string(), title: z.string(), priority: z.string().optional(), team: z.string().optional(), category: z.string().optional(), owner: z.string().optional(), days: z.int(), done: z.iso.date().optional(), slipped: z.iso.date().optional(), verdict: z.enum(['success', 'partial', 'failure', 'unknown']), file: z.string() })
   const shape = z.strictObject({
     version: z.literal(1), kind: z.literal('board'), today: z.iso.date(), total: z.int(), older: z.int(), notes: z.array(z.string()),
     columns: z.array(z.strictObject({ stage: z.string(), title: z.string(), aside: z.boolean(), total: z.int(), limit: z.int().optional(), over: z.boolean(), cards: z.array(card) })).length(9),

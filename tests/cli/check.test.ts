@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { COMMANDS } from '../../src/cli/commands/index.ts'
 import { folderOf } from '../check-folder.ts'
 import { RECORD } from '../content/records.ts'
-import { improvement, LAUNCHER, TERMINAL } from './launcher.ts'
+import { improvement, inProcess, LAUNCHER, TERMINAL } from './launcher.ts'
 
 const FILE = 'improvements/IMP-2025-001-cache-warming.md'
 const SETTINGS = 'as_of: 2025-12-12\n'
@@ -29,39 +29,39 @@ beforeAll(() => {
 })
 afterAll(() => remove())
 
-const check = (folder: string, ...more: string[]) => improvement(['check', '--content', folder, ...more], work)
+const check = (folder: string, ...more: string[]) => inProcess(['check', '--content', folder, ...more], work)
 
 describe('the exit status', () => {
-  test('is 0 when there is nothing wrong', () => {
-    expect(check('content')).toEqual({ status: 0, out: '1 record read = 1 published + 0 quarantined; no problems.\n', err: '' })
+  test('is 0 when there is nothing wrong', async () => {
+    expect(await check('content')).toEqual({ status: 0, out: '1 record read = 1 published + 0 quarantined; no problems.\n', err: '' })
   })
 
-  test('is 0 when there are only warnings', () => {
-    const { status, out } = check('warned')
+  test('is 0 when there are only warnings', async () => {
+    const { status, out } = await check('warned')
     expect([status, out.split('\n').at(-2)]).toEqual([0, '1 record read = 1 published + 0 quarantined; 1 warning.'])
   })
 
-  test('is 1 when a record has an error', () => {
-    const { status, out, err } = check('broken')
+  test('is 1 when a record has an error', async () => {
+    const { status, out, err } = await check('broken')
     expect([status, out.split('\n').at(-2), err]).toEqual([1, '1 record read = 0 published + 1 quarantined; 1 error.', ''])
   })
 
-  test('is 1 for a folder without records', () => {
-    expect(check('empty').status).toBe(1)
+  test('is 1 for a folder without records', async () => {
+    expect((await check('empty')).status).toBe(1)
   })
 
-  test('is 2 for a folder that is not there', () => {
-    expect(check('nowhere')).toEqual({ status: 2, out: '', err: 'There is no folder of records at nowhere.\nName it with --content DIR, or begin a programme with `improvement init`.\n' })
+  test('is 2 for a folder that is not there', async () => {
+    expect(await check('nowhere')).toEqual({ status: 2, out: '', err: 'There is no folder of records at nowhere.\nName it with --content DIR, or begin a programme with `improvement init`.\n' })
   })
 
-  test('is 2 for a file in the place of the folder', () => {
-    expect(check(`content/${FILE}`).status).toBe(2)
+  test('is 2 for a file in the place of the folder', async () => {
+    expect((await check(`content/${FILE}`)).status).toBe(2)
   })
 })
 
 describe('the text report', () => {
-  test('names files as the person would type them', () => {
-    expect(check('broken').out).toBe(`error[invalid-value]: \`metadata.priority\` is \`urgent\`, which is not one of its values.
+  test('names files as the person would type them', async () => {
+    expect((await check('broken')).out).toBe(`error[invalid-value]: \`metadata.priority\` is \`urgent\`, which is not one of its values.
   --> broken/${FILE}:10:13
    |
 10 |   priority: urgent
@@ -72,12 +72,12 @@ describe('the text report', () => {
 `)
   })
 
-  test('says the same from inside the folder', () => {
-    expect(improvement(['check', '--content', '.'], join(work, 'broken')).out).toContain(` --> ${FILE}:10:13\n`)
+  test('says the same from inside the folder', async () => {
+    expect((await inProcess(['check', '--content', '.'], join(work, 'broken'))).out).toContain(` --> ${FILE}:10:13\n`)
   })
 
-  test('has no colour when it goes into a pipe', () => {
-    expect(check('broken').out).not.toContain('\u001B')
+  test('has no colour when it goes into a pipe', async () => {
+    expect((await check('broken')).out).not.toContain('\u001B')
   })
 
   test('has colour on a terminal, and none when NO_COLOR is set', () => {
@@ -102,13 +102,13 @@ describe('the JSON report', () => {
     quarantined: z.array(z.strictObject({ file: z.string(), id: z.string().optional(), title: z.string().optional() })),
   })
 
-  test.each(['content', 'broken', 'warned', 'hostile', 'empty'])('of %s has the documented shape, adds up, and comes with the status of the text', (folder) => {
-    const { status, out, err } = check(folder, '--format', 'json')
+  test.each(['content', 'broken', 'warned', 'hostile', 'empty'])('of %s has the documented shape, adds up, and comes with the status of the text', async (folder) => {
+    const { status, out, err } = await check(folder, '--format', 'json')
     const { summary, problems, quarantined } = shape.parse(JSON.parse(out))
     expect(summary.read).toBe(summary.published + summary.quarantined)
     expect(summary.errors + summary.warnings).toBe(problems.length)
     expect(quarantined).toHaveLength(summary.quarantined)
-    expect([status, err]).toEqual([check(folder).status, ''])
+    expect([status, err]).toEqual([(await check(folder)).status, ''])
     expect(out.endsWith('}\n')).toBe(true)
   })
 })
@@ -122,8 +122,8 @@ describe('a wrong command line is explained, and nothing else is printed', () =>
     [['check', '--content'], '`--content` needs a value'],
     [['check', '--strict=1'], '`improvement check` has no flag `--strict`.\n'],
     [['--check'], 'There is no command `--check`.\n'],
-  ])('%j', (args, message) => {
-    const { status, out, err } = improvement(args, work)
+  ])('%j', async (args, message) => {
+    const { status, out, err } = await inProcess(args, work)
     expect([status, out]).toEqual([2, ''])
     expect(err).toContain(message)
     expect(err).not.toMatch(/ at .*\.ts|node:/)
@@ -143,16 +143,16 @@ describe('what a record says does not steer the terminal', () => {
 describe('the help', () => {
   const entry = COMMANDS.find(({ name }) => name === 'check')!
 
-  test('lists the commands, also without an argument', () => {
-    const { status, out } = improvement(['--help'], work)
-    expect([status, improvement([], work).out]).toEqual([0, out])
+  test('lists the commands, also without an argument', async () => {
+    const { status, out } = await inProcess(['--help'], work)
+    expect([status, (await inProcess([], work)).out]).toEqual([0, out])
     for (const { name } of COMMANDS) expect(out).toContain(`\n  ${name}`)
   })
 
   // What needs a repository runs in examples.test.ts.
-  test.each(entry.examples.filter((example) => !example.includes('--since')))('shows an example that runs: %s', (example) => {
-    expect(improvement(['check', '--help'], work).out).toContain(`\n  ${example}\n`)
-    const { status, err } = improvement(example.split(' ').slice(1), work)
+  test.each(entry.examples.filter((example) => !example.includes('--since')))('shows an example that runs: %s', async (example) => {
+    expect((await inProcess(['check', '--help'], work)).out).toContain(`\n  ${example}\n`)
+    const { status, err } = await inProcess(example.split(' ').slice(1), work)
     expect([status, err]).toEqual([0, ''])
   })
 })

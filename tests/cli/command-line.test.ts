@@ -8,7 +8,7 @@ import { CliError, type CommandEntry } from '../../src/cli/define-command.ts'
 import { readLine } from '../../src/cli/parse.ts'
 import { folderOf } from '../check-folder.ts'
 import { exampleFolder } from './example.ts'
-import { improvement, LAUNCHER } from './launcher.ts'
+import { inProcess, LAUNCHER } from './launcher.ts'
 import { improvementOf, say } from './overview.ts'
 
 const command: Pick<CommandEntry, 'name' | 'args' | 'flags'> = {
@@ -58,6 +58,7 @@ describe('a command line', () => {
     [['A', '--titel', 'x'], '`improvement try` has no flag `--titel`. Did you mean `--title`?'],
     [['A', '--titel=x'], '`improvement try` has no flag `--titel`. Did you mean `--title`?'],
     [['A', '--dry'], '`improvement try` has no flag `--dry`. Did you mean `--dry-run`?'],
+    [['A', '--metric', 'x'], '`improvement try` has no flag `--metric`. If it is a field of the record: --set metric=VALUE. See `improvement try --help`.'],
     [['A', '-t', 'x'], '`improvement try` has no flag `-t`. See `improvement try --help`.'],
     [['A', '--format', 'jsn'], 'There is no format `jsn`. Did you mean `json`?'],
     [['A', '--format', 'xml'], 'There is no format `xml`. There are `json`, `csv`.'],
@@ -70,14 +71,14 @@ describe('a command line', () => {
 })
 
 describe('the help', () => {
-  test('lists every command under its heading, also without an argument', () => {
-    const { status, out } = improvement([], process.cwd())
+  test('lists every command under its heading, also without an argument', async () => {
+    const { status, out } = await inProcess([], process.cwd())
     expect(status).toBe(0)
     for (const { name } of COMMANDS) expect(out).toMatch(new RegExp(`^  ${name} {2,}\\S`, 'm'))
   })
 
-  test.each(COMMANDS.map((entry) => [entry.name, entry] as const))('of %s shows its arguments, flags and examples', (name, entry) => {
-    const { status, out, err } = improvement([name, '--help'], process.cwd())
+  test.each(COMMANDS.map((entry) => [entry.name, entry] as const))('of %s shows its arguments, flags and examples', async (name, entry) => {
+    const { status, out, err } = await inProcess([...name.split(' '), '--help'], process.cwd())
     expect([status, err]).toEqual([0, ''])
     for (const flag of Object.keys(entry.flags)) expect(out).toContain(`  --${flag}`)
     for (const { name: argument } of entry.args ?? []) expect(out).toContain(argument)
@@ -85,8 +86,8 @@ describe('the help', () => {
     expect(entry.examples.length).toBeGreaterThan(0)
   })
 
-  test('is not shown in the place of a title', () => {
-    expect(improvement(['create', '--title', 'x', '--help'], process.cwd()).out).toContain('Usage: improvement create')
+  test('is not shown in the place of a title', async () => {
+    expect((await inProcess(['create', '--title', 'x', '--help'], process.cwd())).out).toContain('Usage: improvement create')
     expect(readLine(command, ['ID', '--title=--help']).flags.title).toBe('--help')
   })
 })
@@ -121,7 +122,7 @@ test('a message does not steer the terminal, whatever stands in a record or was 
   remove()
 })
 
-test.each([['--hlep', '--help'], ['--verison', '--version'], ['lsit', 'list']])('%s is not known, and %s is meant', (word, meant) => {
-  const { status, err } = improvement([word], process.cwd())
+test.each([['--hlep', '--help'], ['--verison', '--version'], ['lsit', 'list']])('%s is not known, and %s is meant', async (word, meant) => {
+  const { status, err } = await inProcess([word], process.cwd())
   expect([status, err]).toEqual([2, `There is no command \`${word}\`.\nDid you mean \`improvement ${meant}\`?\n`])
 })

@@ -8,7 +8,7 @@ import fc from 'fast-check'
 import { partLine, quoted } from '../../src/cli/completion/bash-line.ts'
 import { COMMANDS } from '../../src/cli/commands/index.ts'
 import { RECORD } from '../content/records.ts'
-import { improvement, LAUNCHER } from './launcher.ts'
+import { inProcess, LAUNCHER } from './launcher.ts'
 
 const EXAMPLE = fileURLToPath(new URL('../../content/', import.meta.url))
 const BREAKS = ' \t\n"\'@><=;|&(:'
@@ -38,8 +38,8 @@ function record(folder: string, number: number, { owner, title }: { owner: strin
 }
 
 /** What `improvement complete` answers: the sort, and the words with what they are. */
-function asked(...words: string[]): { sort: string; words: string[]; about: Record<string, string> } {
-  const { status, out, err } = improvement(['complete', '--', ...words], work)
+async function asked(...words: string[]): Promise<{ sort: string; words: string[]; about: Record<string, string> }> {
+  const { status, out, err } = await inProcess(['complete', '--', ...words], work)
   expect([status, err]).toEqual([0, ''])
   const [sort = '', ...lines] = out.replace(/\n$/, '').split('\n')
   const pairs = lines.map((line) => line.split('\t') as [string, string])
@@ -47,20 +47,20 @@ function asked(...words: string[]): { sort: string; words: string[]; about: Reco
 }
 
 describe('what is offered', () => {
-  test('commands with what they do, and none that is hidden', () => {
-    const { sort, words, about } = asked('')
-    expect([sort, words, about.check]).toEqual(['words', COMMANDS.map(({ name }) => name), 'Read every record and report every problem.'])
-    expect(asked('re').words).toEqual(['rename', 'renumber', 'report'])
-    expect(asked('--').words).toEqual(['--help', '--version'])
+  test('commands with what they do, and none that is hidden', async () => {
+    const { sort, words, about } = await asked('')
+    expect([sort, words, about.check]).toEqual(['words', [...new Set(COMMANDS.map(({ name }) => name.split(' ')[0]))], 'Read every record and report every problem.'])
+    expect((await asked('re')).words).toEqual(['rename', 'renumber', 'report'])
+    expect((await asked('--')).words).toEqual(['--help', '--version'])
   })
 
-  test('flags of the command that are not given yet, and those that may be given again', () => {
-    expect(asked('doctor', '--').words).toEqual(['--clean', '--format', '--content', '--help'])
-    expect(asked('doctor', '--content', 'x', '--').words).toEqual(['--clean', '--format', '--help'])
-    expect(asked('doctor', '--format=json', '--f').words).toEqual([])
-    expect(asked('list', '--team', 'platform', '--te').words).toEqual(['--team', '--text'])
-    expect(asked('check', '').words).toContain('--format')
-    expect(asked('check', '--', '--').words).toEqual([])
+  test('flags of the command that are not given yet, and those that may be given again', async () => {
+    expect((await asked('doctor', '--')).words).toEqual(['--clean', '--format', '--content', '--help'])
+    expect((await asked('doctor', '--content', 'x', '--')).words).toEqual(['--clean', '--format', '--help'])
+    expect((await asked('doctor', '--format=json', '--f')).words).toEqual([])
+    expect((await asked('list', '--team', 'platform', '--te')).words).toEqual(['--team', '--text'])
+    expect((await asked('check', '')).words).toContain('--format')
+    expect((await asked('check', '--', '--')).words).toEqual([])
   })
 
   test.each([
@@ -74,7 +74,16 @@ describe('what is offered', () => {
     [['list', '--owner', 'JO'], ['john.doe@dwcp.io']],
     [['create', 'r'], ['roadmap', 'runbook']],
     [['schema', 'p'], ['plan', 'programme']],
-    [['list', '--kind', 'a'], ['all']],
+    [['list', '--kind', 'a'], ['analysis', 'all']],
+    [['kp'], ['kpi']],
+    [['kpi', 're'], ['record']],
+    [['kpi', 'record'], ['record']],
+    [['kpi', '--'], ['--help']],
+    [['kpi', 'nonsense', ''], []],
+    [['kpi', 'record', 'av'], ['availability']],
+    [['kpi', 'record', 'availability', '1', '--dr'], ['--dry-run']],
+    [['kpi', 'import', 'x.csv', '--kpi=la'], ['--kpi=latency_p95']],
+    [['kpi', 'list', '--light', 'y'], ['yellow']],
     [['list', '--status', 'a'], ['analysis', 'active']],
     [['update', 'IMP-2025-005', '--status', 'd'], ['done']],
     [['list', '--kind', 'plan', '--status', 'd'], ['draft']],
@@ -96,79 +105,79 @@ describe('what is offered', () => {
     [['--title', ''], []],
     [['nonsense', ''], []],
     [['create', '--title', ''], []],
-  ])('%j', (words, offered) => {
-    expect(asked(...words).words).toEqual(offered)
+  ])('%j', async (words, offered) => {
+    expect((await asked(...words)).words).toEqual(offered)
   })
 
-  test('ids with the titles of the records, teams with their names, metrics with their targets', () => {
-    expect(asked('show', 'IMP-2024').about).toEqual({ 'IMP-2024-001': 'Monitoring dashboard' })
-    expect(asked('list', '--team', 'sre').about).toEqual({ sre: 'Site Reliability' })
-    expect(asked('validate', 'imp-2025-001', '--metric', '').about).toEqual({ error_rate: 'expected: error_rate_reduction 80%', latency: 'expected: latency_improvement 30%', cost: 'expected: cost_increase <10%' })
+  test('ids with the titles of the records, teams with their names, metrics with their targets', async () => {
+    expect((await asked('show', 'IMP-2024')).about).toEqual({ 'IMP-2024-001': 'Monitoring dashboard' })
+    expect((await asked('list', '--team', 'sre')).about).toEqual({ sre: 'Site Reliability' })
+    expect((await asked('validate', 'imp-2025-001', '--metric', '')).about).toEqual({ error_rate: 'expected: error_rate_reduction 80%', latency: 'expected: latency_improvement 30%', cost: 'expected: cost_increase <10%' })
   })
 
-  test('every id of the library', () => {
-    const { out } = improvement(['list', '--kind', 'all', '--format', 'json'], work)
-    expect(asked('show', '').words).toEqual((JSON.parse(out) as { records: { id: string }[] }).records.map(({ id }) => id).sort())
+  test('every id of the library', async () => {
+    const { out } = await inProcess(['list', '--kind', 'all', '--format', 'json'], work)
+    expect((await asked('show', '')).words).toEqual((JSON.parse(out) as { records: { id: string }[] }).records.map(({ id }) => id).sort())
   })
 
-  test.each([[['report', '--output', ''], 'files'], [['check', '--content=re'], 'folders'], [['init', ''], 'folders'], [['update', 'IMP-2025-005', '--set', 'so'], 'open']])('%j is left to the shell, or goes on without a blank', (words, sort) => {
-    expect(asked(...words).sort).toBe(sort)
+  test.each([[['report', '--output', ''], 'files'], [['check', '--content=re'], 'folders'], [['init', ''], 'folders'], [['update', 'IMP-2025-005', '--set', 'so'], 'open']])('%j is left to the shell, or goes on without a blank', async (words, sort) => {
+    expect((await asked(...words)).sort).toBe(sort)
   })
 })
 
 describe('a library that is broken or missing', () => {
-  test('gives the ids of the files', () => {
-    expect(asked('show', '--content', 'broken', '').about).toEqual({ 'IMP-2025-001': '', 'IMP-2025-002': '' })
+  test('gives the ids of the files', async () => {
+    expect((await asked('show', '--content', 'broken', '')).about).toEqual({ 'IMP-2025-001': '', 'IMP-2025-002': '' })
   })
 
-  test('gives the teams, when other settings are wrong', () => {
-    expect(asked('list', '--content', 'named', '--team', '').about).toEqual({ platform: 'Platform' })
+  test('gives the teams, when other settings are wrong', async () => {
+    expect((await asked('list', '--content', 'named', '--team', '')).about).toEqual({ platform: 'Platform' })
   })
 
-  test('gives what records say, where the settings say nothing', () => {
-    expect(asked('list', '--content', 'named', '--category', '').words).toEqual(['performance'])
-    expect(asked('list', '--content', 'broken', '--team', '').words).toEqual([])
+  test('gives what records say, where the settings say nothing', async () => {
+    expect((await asked('list', '--content', 'named', '--category', '')).words).toEqual(['performance'])
+    expect((await asked('list', '--content', 'broken', '--team', '')).words).toEqual([])
   })
 
-  test('reads a title as YAML writes it', () => {
-    expect(asked('show', '--content', 'named', '').about).toEqual({ 'IMP-2025-001': 'It\'s "quoted": yes' })
+  test('reads a title as YAML writes it', async () => {
+    expect((await asked('show', '--content', 'named', '')).about).toEqual({ 'IMP-2025-001': 'It\'s "quoted": yes' })
   })
 
-  test.each([['show', ''], ['list', '--owner', ''], ['list', '--team', ''], ['validate', 'IMP-2025-001', '--metric', ''], ['update', 'IMP-2025-001', '--set', 'links.plans=']])('gives nothing when it is not there: %s %s', (...words) => {
-    expect(asked(words[0]!, '--content', 'nowhere', ...words.slice(1)).words).toEqual([])
+  test.each([['show', ''], ['list', '--owner', ''], ['list', '--team', ''], ['validate', 'IMP-2025-001', '--metric', ''], ['update', 'IMP-2025-001', '--set', 'links.plans=']])('gives nothing when it is not there: %s %s', async (...words) => {
+    expect((await asked(words[0]!, '--content', 'nowhere', ...words.slice(1))).words).toEqual([])
   })
 
-  test('never follows a link, and offers nothing that steers a terminal', () => {
-    const { about } = asked('show', '--content', 'hostile', '')
+  test('never follows a link, and offers nothing that steers a terminal', async () => {
+    const { about } = await asked('show', '--content', 'hostile', '')
     expect(about).not.toHaveProperty('IMP-2025-060')
     expect(Object.values(about).join('')).not.toMatch(/[\u0000-\u0008\u001B\u202E]/)
-    expect(asked('list', '--content', 'hostile', '--owner', '').words.toSorted()).toEqual(OWNERS.toSorted())
+    expect((await asked('list', '--content', 'hostile', '--owner', '')).words.toSorted()).toEqual(OWNERS.toSorted())
   })
 })
 
-test('a person who calls it is told what it is for, and the help does not list it', () => {
-  expect(improvement(['complete'], work)).toEqual({ status: 2, out: '', err: '`improvement complete` is for shells.\nimprovement completion bash, zsh or fish prints the script that uses it.\n' })
-  expect(improvement(['--help'], work).out).not.toMatch(/^ {2}complete /m)
+test('a person who calls it is told what it is for, and the help does not list it', async () => {
+  expect(await inProcess(['complete'], work)).toEqual({ status: 2, out: '', err: '`improvement complete` is for shells.\nimprovement completion bash, zsh or fish prints the script that uses it.\n' })
+  expect((await inProcess(['--help'], work)).out).not.toMatch(/^ {2}complete /m)
 })
 
 describe('the script', () => {
-  const script = (shell: string) => improvement(['completion', shell], work).out
+  const script = async (shell: string) => (await inProcess(['completion', shell], work)).out
 
-  test.each(['bash', 'zsh', 'fish'])('of %s says at its top how it is installed, and evaluates nothing', (shell) => {
-    const text = script(shell)
+  test.each(['bash', 'zsh', 'fish'])('of %s says at its top how it is installed, and evaluates nothing', async (shell) => {
+    const text = await script(shell)
     expect(text.split('\n').slice(0, 3).filter((line) => /^# .*install|^# {3}.*completion/.test(line))).toHaveLength(2)
     expect(text).not.toMatch(/\beval\b|compgen -W|\$\{=/)
     expect(text).toMatch(/["$ ]program"? complete (?:--|bash) /)
     expect(text).toContain('2>/dev/null </dev/null')
   })
 
-  test('of bash is read by bash without a word', () => {
-    const { status, stderr } = spawnSync('bash', ['-n'], { input: script('bash'), encoding: 'utf8' })
+  test('of bash is read by bash without a word', async () => {
+    const { status, stderr } = spawnSync('bash', ['-n'], { input: await script('bash'), encoding: 'utf8' })
     expect([status, stderr]).toEqual([0, ''])
   })
 
-  test('of another shell is misuse', () => {
-    const { status, err } = improvement(['completion', 'bsh'], work)
+  test('of another shell is misuse', async () => {
+    const { status, err } = await inProcess(['completion', 'bsh'], work)
     expect([status, err]).toEqual([2, 'There is no shell `bsh`.\nDid you mean `bash`?\n'])
   })
 })
@@ -191,7 +200,7 @@ describe('in bash', () => {
     return { reply: of('reply'), options: of('option') }
   }
 
-  beforeAll(() => writeFileSync(join(work, 'script.bash'), improvement(['completion', 'bash'], work).out))
+  beforeAll(async () => writeFileSync(join(work, 'script.bash'), (await inProcess(['completion', 'bash'], work)).out))
 
   test.each([
     ['improvement sho', ['show']],

@@ -189,6 +189,7 @@ describe('the JSON', () => {
     roadmaps: z.array(z.strictObject({ ...named, before: roadmap.optional(), after: roadmap })), work: z.array(z.strictObject({ ...named, kind: z.string(), before: work, after: work })),
     progress: z.array(z.strictObject({ table: z.enum(['all', 'team', 'category']), name: z.string(), title: z.string(), before: row.optional(), after: row.optional() })),
     settings: z.strictObject({ fields: z.array(field), loosened: z.array(z.strictObject({ what: z.enum(['severity', 'ratchet', 'wip-limit', 'day', 'record-size', 'direction', 'extra-keys', 'any-name', 'address']), ...loosening })), broken: z.enum(['before', 'after']).optional(), formatting: z.literal(true).optional() }),
+    measurements: z.array(z.strictObject({ metric: z.string(), kpi: z.string().optional(), added: z.int(), removed: z.int(), changed: z.int(), unit: z.strictObject({ before: z.string(), after: z.string() }).optional() })),
     files: z.array(z.strictObject({ type: z.enum(['page', 'asset']), change: z.enum(['added', 'changed', 'removed']), file: z.string() })), others: z.array(z.string()), submodules: z.array(z.string()), uncounted: z.array(z.string()),
   })
 

@@ -8,7 +8,7 @@ import { z } from 'zod'
 import { ghCheckup, nodeCheckup, terminalCheckup } from '../../src/cli/set-up/doctor/machine.ts'
 import { obstacle } from '../../src/cli/set-up/doctor/places.ts'
 import { RECORD } from '../content/records.ts'
-import { improvement, TERMINAL, type Ran } from './launcher.ts'
+import { improvement, inProcess, TERMINAL, type Ran } from './launcher.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const FILE = 'content/improvements/IMP-2025-001-cache-warming.md'
@@ -42,24 +42,27 @@ function program(name: string, script: string): void {
 }
 
 /** A machine on which everything is as it should be; `env` changes that. */
-function doctor(args: readonly string[] = [], env: Record<string, string> = {}, cwd = work): Ran {
-  const identity = { GIT_AUTHOR_NAME: 'Jane Smith', GIT_AUTHOR_EMAIL: 'jane.smith@dwcp.io' }
-  return improvement(['doctor', ...args], cwd, { PATH: join(work, 'bin'), HOME: join(work, 'home'), KAIZENBOOK_CACHE: join(work, 'cache'), EDITOR: 'vi', LANG: 'C.UTF-8', ...identity, ...env })
+function doctor(args: readonly string[] = [], env: Record<string, string> = {}, cwd = work): Promise<Ran> {
+  return inProcess(['doctor', ...args], cwd, { ...machine(), ...env })
+}
+
+function machine(): Record<string, string> {
+  return { PATH: join(work, 'bin'), HOME: join(work, 'home'), KAIZENBOOK_CACHE: join(work, 'cache'), EDITOR: 'vi', LANG: 'C.UTF-8', GIT_AUTHOR_NAME: 'Jane Smith', GIT_AUTHOR_EMAIL: 'jane.smith@dwcp.io' }
 }
 
 const shape = z.strictObject({ version: z.literal(1), kind: z.literal('doctor'), checks: z.array(z.strictObject({ name: z.string(), state: z.enum(['ok', 'warning', 'wrong']), found: z.string(), advice: z.string().optional() })) })
 
 /** What is said of one thing, and the exit status. */
-function checked(name: string, args: readonly string[] = [], env: Record<string, string> = {}): { state?: string; found?: string; advice?: string; status: number | null } {
-  const { out, err, status } = doctor([...args, '--format', 'json'], env)
+async function checked(name: string, args: readonly string[] = [], env: Record<string, string> = {}): Promise<{ state?: string; found?: string; advice?: string; status: number | null }> {
+  const { out, err, status } = await doctor([...args, '--format', 'json'], env)
   expect(err).toBe('')
   const { checks } = shape.parse(JSON.parse(out))
   const { state, found, advice } = checks.find((check) => check.name === name) ?? {}
   return { state, found, advice, status }
 }
 
-test('where everything is there, it says so, and ends with 0', () => {
-  expect(doctor()).toEqual({ status: 0, err: '', out: [
+test('where everything is there, it says so, and ends with 0', async () => {
+  expect(await doctor()).toEqual({ status: 0, err: '', out: [
     `ok       Node        ${process.versions.node}`,
     `ok       git         ${execFileSync('git', ['--version'], { encoding: 'utf8' }).match(/[\d.]+\d/)![0]}`,
     'ok       gh          signed in',
@@ -76,9 +79,9 @@ test('where everything is there, it says so, and ends with 0', () => {
   ].join('\n') })
 })
 
-test('colour is only for a terminal, and lines fit it', () => {
-  expect(doctor().out).not.toContain('\u001B')
-  const { out } = doctor([], { ...TERMINAL, EDITOR: '' })
+test('colour is only for a terminal, and lines fit it', async () => {
+  expect((await doctor()).out).not.toContain('\u001B')
+  const { out } = improvement(['doctor'], work, { ...machine(), ...TERMINAL, EDITOR: '' })
   expect(out).toContain('\u001B[32mok\u001B[0m')
   expect(Math.max(...out.replace(/\u001B\[\d+m/g, '').split('\n').map((line) => line.length))).toBeLessThanOrEqual(80)
 })
@@ -89,34 +92,34 @@ describe('what can be lived with is a warning, and the exit status is 0', () => 
     ['terminal', { LANG: 'de_DE.ISO-8859-1' }, '$LANG is de_DE.ISO-8859-1, which is not UTF-8'],
     ['terminal', { LC_ALL: 'C' }, '$LC_ALL is C, which is not UTF-8'],
     ['identity', { GIT_AUTHOR_EMAIL: '', GIT_CONFIG_NOSYSTEM: '1' }, 'git has no user.email'],
-  ])('%s %j', (name, env, found) => {
-    const check = checked(name, [], env as Record<string, string>)
+  ])('%s %j', async (name, env, found) => {
+    const check = await checked(name, [], env as Record<string, string>)
     expect([check.state, check.found, check.status]).toEqual(['warning', found, 0])
     expect(check.advice).toBeTruthy()
   })
 
-  test('records outside of a repository', () => {
+  test('records outside of a repository', async () => {
     rmSync(join(work, '.git'), { recursive: true })
-    expect(checked('repository')).toMatchObject({ state: 'warning', found: 'the records are not in a git repository', status: 0 })
+    expect(await checked('repository')).toMatchObject({ state: 'warning', found: 'the records are not in a git repository', status: 0 })
   })
 
-  test('a shallow clone', () => {
+  test('a shallow clone', async () => {
     git('commit', '-q', '--allow-empty', '-m', 'second')
     execFileSync('git', ['clone', '-q', '--depth', '1', `file://${work}`, join(work, 'clone')])
-    expect(checked('repository', ['--content', 'clone/content'])).toMatchObject({ state: 'warning', found: 'clone has only its latest commits', status: 0 })
+    expect(await checked('repository', ['--content', 'clone/content'])).toMatchObject({ state: 'warning', found: 'clone has only its latest commits', status: 0 })
   })
 
-  test('no settings, and no records', () => {
+  test('no settings, and no records', async () => {
     mkdirSync(join(work, 'bare'))
-    expect(checked('settings', ['--content', 'bare'])).toMatchObject({ state: 'warning', status: 0 })
-    expect(checked('records', ['--content', 'bare'])).toMatchObject({ state: 'warning', found: 'there are none', status: 0 })
+    expect(await checked('settings', ['--content', 'bare'])).toMatchObject({ state: 'warning', status: 0 })
+    expect(await checked('records', ['--content', 'bare'])).toMatchObject({ state: 'warning', found: 'there are none', status: 0 })
   })
 
-  test('gh that is not signed in; one that is not installed is none', () => {
+  test('gh that is not signed in; one that is not installed is none', async () => {
     program('gh', 'echo "You are not logged into any GitHub hosts." >&2; exit 1')
-    expect(checked('gh')).toMatchObject({ state: 'warning', found: 'not signed in', status: 0 })
+    expect(await checked('gh')).toMatchObject({ state: 'warning', found: 'not signed in', status: 0 })
     rmSync(join(work, 'bin/gh'))
-    expect(checked('gh')).toMatchObject({ state: 'ok', status: 0 })
+    expect(await checked('gh')).toMatchObject({ state: 'ok', status: 0 })
   })
 
   test('gh that does not answer is not waited for', async () => {
@@ -125,53 +128,53 @@ describe('what can be lived with is a warning, and the exit status is 0', () => 
     expect(await ghCheckup(world as never, 200)).toMatchObject({ state: 'warning', found: 'did not answer in time' })
   })
 
-  test('a site that is older than a record, when it is a site of ours', () => {
+  test('a site that is older than a record, when it is a site of ours', async () => {
     mkdirSync(join(work, 'dist'))
-    expect(checked('site').state).toBeUndefined()
+    expect((await checked('site')).state).toBeUndefined()
     writeFileSync(join(work, 'dist/.kaizenbook'), '')
     const later = Date.now() / 1000 + 60
     utimesSync(join(work, 'dist/.kaizenbook'), later, later)
-    expect(checked('site')).toMatchObject({ state: 'ok', status: 0 })
+    expect(await checked('site')).toMatchObject({ state: 'ok', status: 0 })
     utimesSync(join(work, FILE), later + 60, later + 60)
-    expect(checked('site')).toMatchObject({ state: 'warning', found: 'dist/ is older than improvements/IMP-2025-001-cache-warming.md', status: 0 })
+    expect(await checked('site')).toMatchObject({ state: 'warning', found: 'dist/ is older than improvements/IMP-2025-001-cache-warming.md', status: 0 })
   })
 })
 
 describe('what is wrong ends it with 1, and everything else is still looked at', () => {
-  test('a record that cannot be read', () => {
+  test('a record that cannot be read', async () => {
     writeFileSync(join(work, FILE), RECORD.replace('medium', 'urgent'))
-    const check = checked('records')
+    const check = await checked('records')
     expect(check).toMatchObject({ state: 'wrong', found: '1 of 1 record cannot be read: `improvements/IMP-2025-001-cache-warming.md`', status: 1 })
-    expect(doctor().out).toMatch(/\n\n12 checks: 1 wrong\.\n$/)
+    expect((await doctor()).out).toMatch(/\n\n12 checks: 1 wrong\.\n$/)
   })
 
-  test('settings with a mistake', () => {
+  test('settings with a mistake', async () => {
     writeFileSync(join(work, 'content/programme.yaml'), 'titel: Ours\n')
-    expect(checked('settings')).toMatchObject({ state: 'wrong', status: 1 })
-    expect(checked('settings').found).toContain('programme.yaml has 1 mistake: ')
+    expect(await checked('settings')).toMatchObject({ state: 'wrong', status: 1 })
+    expect((await checked('settings')).found).toContain('programme.yaml has 1 mistake: ')
   })
 
-  test('no folder of records', () => {
-    expect(checked('content', ['--content', 'nowhere'])).toMatchObject({ state: 'wrong', found: 'there is no folder of records at nowhere', status: 1 })
-    expect(checked('content', ['--content', FILE])).toMatchObject({ state: 'wrong', found: `${FILE} is not a folder`, status: 1 })
-    expect(checked('Node', ['--content', 'nowhere']).state).toBe('ok')
+  test('no folder of records', async () => {
+    expect(await checked('content', ['--content', 'nowhere'])).toMatchObject({ state: 'wrong', found: 'there is no folder of records at nowhere', status: 1 })
+    expect(await checked('content', ['--content', FILE])).toMatchObject({ state: 'wrong', found: `${FILE} is not a folder`, status: 1 })
+    expect((await checked('Node', ['--content', 'nowhere'])).state).toBe('ok')
   })
 
-  test('no git', () => {
+  test('no git', async () => {
     rmSync(join(work, 'bin/git'))
-    expect(checked('git')).toMatchObject({ state: 'wrong', found: 'not installed', status: 1 })
-    expect(checked('repository').state).toBeUndefined()
+    expect(await checked('git')).toMatchObject({ state: 'wrong', found: 'not installed', status: 1 })
+    expect((await checked('repository')).state).toBeUndefined()
   })
 
-  test('something that is called git and is none, or one that is too old', () => {
+  test('something that is called git and is none, or one that is too old', async () => {
     program('git', 'echo "\u001B[31mno\u001B[0m" >&2; exit 3')
-    expect(checked('git')).toMatchObject({ state: 'wrong', found: 'says no', status: 1 })
+    expect(await checked('git')).toMatchObject({ state: 'wrong', found: 'says no', status: 1 })
     program('git', 'echo git version 1.8.3')
-    expect(checked('git')).toMatchObject({ state: 'wrong', found: '1.8.3, and 2.15 or newer is needed', status: 1 })
+    expect(await checked('git')).toMatchObject({ state: 'wrong', found: '1.8.3, and 2.15 or newer is needed', status: 1 })
   })
 
-  test('a cache that cannot be written', () => {
-    expect(checked('cache', [], { KAIZENBOOK_CACHE: join(work, FILE, 'cache') })).toMatchObject({ state: 'wrong', status: 1 })
+  test('a cache that cannot be written', async () => {
+    expect(await checked('cache', [], { KAIZENBOOK_CACHE: join(work, FILE, 'cache') })).toMatchObject({ state: 'wrong', status: 1 })
   })
 
   test('a Node that is too old', () => {
@@ -203,32 +206,32 @@ describe('temporary files of writers', () => {
   /** No process has this id: it is beyond what systems give. */
   const GONE = 2 ** 30
 
-  test('that were killed are told of and left alone', () => {
+  test('that were killed are told of and left alone', async () => {
     writeFileSync(place(GONE), '')
-    expect(checked('left-overs')).toMatchObject({ state: 'warning', found: '1 temporary file of commands that were stopped', status: 0 })
+    expect(await checked('left-overs')).toMatchObject({ state: 'warning', found: '1 temporary file of commands that were stopped', status: 0 })
     expect(existsSync(place(GONE))).toBe(true)
   })
 
-  test('that are at work are not told of', () => {
+  test('that are at work are not told of', async () => {
     writeFileSync(place(process.pid), '')
-    expect(checked('left-overs')).toMatchObject({ state: 'ok', found: 'none' })
+    expect(await checked('left-overs')).toMatchObject({ state: 'ok', found: 'none' })
   })
 
-  test('are removed when that is asked for, and nothing else is', () => {
+  test('are removed when that is asked for, and nothing else is', async () => {
     writeFileSync(place(GONE), '')
     writeFileSync(join(work, 'content/improvements/.kaizenbook-notes.tmp'), '')
-    expect(checked('left-overs', ['--clean'])).toMatchObject({ state: 'ok', found: '1 temporary file removed' })
+    expect(await checked('left-overs', ['--clean'])).toMatchObject({ state: 'ok', found: '1 temporary file removed' })
     expect(readdirSync(join(work, 'content/improvements')).sort()).toEqual(['.kaizenbook-notes.tmp', 'IMP-2025-001-cache-warming.md'])
   })
 })
 
-test('what the machine or a record says does not steer the terminal', () => {
+test('what the machine or a record says does not steer the terminal', async () => {
   const env = { EDITOR: 'vi \u001B[31m', LANG: '\u001B]0;x\u0007', GIT_AUTHOR_NAME: 'J\u001B[2J\u202E' }
-  for (const args of [[], ['--format', 'json']]) expect(doctor(args, env).out).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202E]/)
+  for (const args of [[], ['--format', 'json']]) expect((await doctor(args, env)).out).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202E]/)
 })
 
-test('it leaves the records as they are', () => {
+test('it leaves the records as they are', async () => {
   cpSync(join(work, 'content'), join(work, 'before'), { recursive: true })
-  doctor()
+  await doctor()
   expect(execFileSync('git', ['diff', '--no-index', '--stat', 'before', 'content'], { cwd: work, encoding: 'utf8' })).toBe('')
 })

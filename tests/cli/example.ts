@@ -1,10 +1,16 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { LAUNCHER } from './launcher.ts'
 
 const CONTENT = fileURLToPath(new URL('../../content', import.meta.url))
+
+/** How many records the example programme has. */
+export const RECORDS = readdirSync(CONTENT, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.md')).length
+
+/** Last line of the check when all of `records` records are sound: the example shows a gain that has slipped, which is a warning. */
+export const allSound = (records: number) => `${records} records read = ${records} published + 0 quarantined; 1 warning.`
 
 /** A working folder of its own with a copy of the example programme and `./improvement`. */
 export interface Example { root: string; read: (file: string) => string; remove: () => void }

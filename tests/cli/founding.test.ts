@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { exampleFolder, type Example } from './example.ts'
+import { allSound, exampleFolder, RECORDS, type Example } from './example.ts'
 
 /**
  * Every command line of the founding framework that calls `./improvement`, word for word and in its order. They are run by a shell in a folder
@@ -37,8 +37,8 @@ const RETRO = `# List last week's improvements
 ./improvement list --completed-in-week $WEEK > /retros/\${WEEK}/improvements.md`
 
 const FIRST = 'content/improvements/IMP-2025-001-connection-pool-optimization.md'
-const BEFORE = '69 records read = 69 published + 0 quarantined; no problems.'
-const AFTER = '70 records read = 70 published + 0 quarantined; no problems.'
+const BEFORE = allSound(RECORDS)
+const AFTER = allSound(RECORDS + 1)
 let example: Example
 
 /** IMP-2025-001 as it was while it was planned: nothing done, nothing measured. */

@@ -10,10 +10,10 @@ import { run } from '../../src/cli/run.ts'
 import { KINDS } from '../../src/kinds/index.ts'
 import { filesBelow, folderOf } from '../check-folder.ts'
 import { RECORD } from '../content/records.ts'
-import { improvement, LAUNCHER } from './launcher.ts'
+import { improvement, inProcess, LAUNCHER } from './launcher.ts'
 
 const PACKAGE = fileURLToPath(new URL('../../', import.meta.url))
-const WELL = '6 records read = 6 published + 0 quarantined; no problems.'
+const WELL = '7 records read = 7 published + 0 quarantined; no problems.'
 let work: string
 let remove: () => void
 
@@ -48,10 +48,11 @@ describe('in an empty folder', () => {
 
   test('it writes settings, an example of each kind, and what an editor and GitHub need; and lists all of it', () => {
     const paths = Object.keys(texts(join(work, 'my platform-wiki')))
-    expect(paths.filter((path) => !path.startsWith('content/'))).toEqual(['.editorconfig', '.github/pull_request_template.md', '.github/workflows/kaizenbook-comment.yml', '.github/workflows/kaizenbook-pages.yml', '.github/workflows/kaizenbook.yml', '.gitignore', '.vscode/extensions.json', '.vscode/settings.json', 'README.md', 'package.json'])
-    for (const { folder, prefix } of KINDS) expect(paths.some((path) => path.startsWith(`content/${folder}/${prefix}-`)), folder).toBe(true)
+    expect(paths.filter((path) => !path.startsWith('content/'))).toEqual(['.editorconfig', '.gitattributes', '.github/pull_request_template.md', '.github/workflows/kaizenbook-comment.yml', '.github/workflows/kaizenbook-pages.yml', '.github/workflows/kaizenbook.yml', '.gitignore', '.vscode/extensions.json', '.vscode/settings.json', 'README.md', 'package.json'])
+    // `improvement analyze` writes analyses.
+    for (const { folder, prefix } of KINDS.filter(({ name }) => name !== 'analysis')) expect(paths.some((path) => path.startsWith(`content/${folder}/${prefix}-`)), folder).toBe(true)
     for (const path of paths) expect(out).toContain(`\n  ${path}\n`)
-    expect(paths).toHaveLength(17)
+    expect(paths).toHaveLength(20)
   })
 
   test('it checks what it wrote, and ends with two commands that work as they are printed', () => {
@@ -75,7 +76,7 @@ describe('in an empty folder', () => {
     expect([built.status, built.err]).toEqual([0, ''])
     const year = /IMP-(\d{4})-001/.exec(out)![1]
     for (const page of ['index.html', `improvements/IMP-${year}-002/index.html`, `validations/VAL-${year}-001/index.html`]) expect(existsSync(join(work, 'my platform-wiki/dist', page)), page).toBe(true)
-    expect(readFileSync(join(work, 'my platform-wiki/dist', `improvements/IMP-${year}-002/index.html`), 'utf8')).toContain('-62.5%')
+    expect(readFileSync(join(work, 'my platform-wiki/dist', `improvements/IMP-${year}-002/index.html`), 'utf8')).toContain('-61%')
   })
 
   test('git passes over the site and the packages', () => {
@@ -92,10 +93,10 @@ describe('the examples pass their own check', () => {
     expect(Object.keys(texts(join(work, `on-${today}`)))).toContain(`content/improvements/IMP-${today.slice(0, 4)}-001-dynamic-connection-pool.md`)
   })
 
-  test('in a programme that has settings and no records, with its teams and on its day', () => {
+  test('in a programme that has settings and no records, with its teams and on its day', async () => {
     const settings = 'as_of: 2023-06-30\nteams: [{ id: core }]\ncategories: [{ id: speed }]\nservices: [{ id: web }]\n'
     place('settings', { 'content/programme.yaml': settings })
-    const { status, out } = improvement(['init', 'settings'], work)
+    const { status, out } = await inProcess(['init', 'settings'], work)
     expect([status, out.includes(WELL)]).toEqual([0, true])
     const written = texts(join(work, 'settings'))
     expect(written['content/programme.yaml']).toBe(settings)
@@ -104,20 +105,20 @@ describe('the examples pass their own check', () => {
 })
 
 describe('what is there already is left alone', () => {
-  test('a second time nothing is written, and that is said', () => {
-    improvement(['init', 'twice'], work)
+  test('a second time nothing is written, and that is said', async () => {
+    await inProcess(['init', 'twice'], work)
     writeFileSync(join(work, 'twice/README.md'), 'Ours.\n')
     const before = texts(join(work, 'twice'))
-    const { status, out } = improvement(['init', 'twice', '--title', 'Another'], work)
+    const { status, out } = await inProcess(['init', 'twice', '--title', 'Another'], work)
     expect(status).toBe(0)
     expect(out).not.toContain('Wrote')
     expect(out).toContain('Left as it was:\n  content/programme.yaml\n  README.md\n')
     expect(texts(join(work, 'twice'))).toEqual(before)
   })
 
-  test('over records that are there, examples are not added, and the new settings name no teams that these would have to belong to', () => {
-    place('existing', { 'content/improvements/IMP-2025-001-cache-warming.md': RECORD.replace(/team: .*/, 'team: lighthouse'), 'package.json': '{ "name": "ours" }\n' })
-    const { status, out } = improvement(['init', 'existing'], work)
+  test('over records that are there, examples are not added, and the new settings name no teams that these would have to belong to', async () => {
+    place('existing', { 'content/improvements/IMP-2025-001-cache-warming.md': RECORD.replace(/team: .*/, 'team: lighthouse'), 'package.json': '{ "name": "ours" }\n', '.gitattributes': '* text=auto\n' })
+    const { status, out } = await inProcess(['init', 'existing'], work)
     expect([status, out.includes('1 record read = 1 published + 0 quarantined; no problems.')]).toEqual([0, true])
     const written = texts(join(work, 'existing'))
     expect(Object.keys(written).filter((path) => path.endsWith('.md') && path.startsWith('content/'))).toEqual(['content/improvements/IMP-2025-001-cache-warming.md'])
@@ -125,20 +126,21 @@ describe('what is there already is left alone', () => {
     expect(written['content/programme.yaml']).toContain('# teams:\n#   - id: platform\n')
     expect(written['package.json']).toBe('{ "name": "ours" }\n')
     expect(out).toContain('Your package.json does not name kaizenbook')
+    expect(out).toContain('Your .gitattributes does not say how measurements are merged. Put this line in it:\n  **/measurements/*/*.csv merge=union text eol=lf\n')
   })
 
-  test('records with problems: the files are written, the problems are shown, and the status is 1', () => {
+  test('records with problems: the files are written, the problems are shown, and the status is 1', async () => {
     place('broken', { 'content/improvements/IMP-2025-001-cache-warming.md': RECORD.replace('medium', 'urgent') })
-    const { status, out } = improvement(['init', 'broken'], work)
+    const { status, out } = await inProcess(['init', 'broken'], work)
     expect(status).toBe(1)
     expect(out).toContain('1 record read = 0 published + 1 quarantined; 1 error.')
     expect(existsSync(join(work, 'broken/.github/workflows/kaizenbook.yml'))).toBe(true)
   })
 
-  test('a link that leads nowhere counts as a file, and is not written through', () => {
+  test('a link that leads nowhere counts as a file, and is not written through', async () => {
     mkdirSync(join(work, 'linked'))
     symlinkSync(join(work, 'elsewhere.md'), join(work, 'linked/README.md'))
-    expect(improvement(['init', 'linked'], work).out).toContain('Left as it was:\n  README.md\n')
+    expect((await inProcess(['init', 'linked'], work)).out).toContain('Left as it was:\n  README.md\n')
     expect(existsSync(join(work, 'elsewhere.md'))).toBe(false)
   })
 })
@@ -151,17 +153,17 @@ describe('a title is text, whatever it is', () => {
     ['a command', '$(touch pwned) `touch pwned` ${{ github.token }}', '$(touch pwned) `touch pwned` ${{ github.token }}'],
     ['a token of ours', '{{version}} # no comment', '{{version}} # no comment'],
     ['markup', '<img src=x onerror=alert(1)> *&* [a](b)', '<img src=x onerror=alert(1)> *&* [a](b)'],
-  ])('%s', (what, title, read) => {
+  ])('%s', async (what, title, read) => {
     const folder = `title ${what}`
-    const { status, out } = improvement(['init', folder, '--title', title], work)
+    const { status, out } = await inProcess(['init', folder, '--title', title], work)
     expect([status, out.includes(WELL)]).toEqual([0, true])
     expect(settingsOf(folder).title).toBe(read)
     expect(texts(join(work, folder))['README.md']!.split('\n')[0]).not.toMatch(/(?<!\\)[<`*[]/)
     expect(existsSync(join(work, 'pwned'))).toBe(false)
   })
 
-  test.each([['', 'The title is empty.'], [' \n ', 'The title is empty.'], ['left\u202Eright', 'The title has a hidden character, U+202E.']])('%j is refused before anything is written', (title, message) => {
-    const { status, err } = improvement(['init', 'refused', `--title=${title}`], work)
+  test.each([['', 'The title is empty.'], [' \n ', 'The title is empty.'], ['left\u202Eright', 'The title has a hidden character, U+202E.']])('%j is refused before anything is written', async (title, message) => {
+    const { status, err } = await inProcess(['init', 'refused', `--title=${title}`], work)
     expect([status, err.split('\n')[0], existsSync(join(work, 'refused'))]).toEqual([2, message, false])
   })
 })
@@ -180,16 +182,16 @@ describe('a folder that a programme cannot begin in is explained, and nothing is
     ['taken', 2, 'taken is a folder of records itself.\nBegin in the folder above it: improvement init .'],
     ['taken/improvements/sub', 2, 'taken/improvements/sub is inside a folder of records, taken.'],
     ['', 2, 'The name of the folder is empty.'],
-  ])('%j', (folder, wanted, message) => {
+  ])('%j', async (folder, wanted, message) => {
     const before = Object.keys(texts(work))
-    const { status, out, err } = improvement(['init', folder], work)
+    const { status, out, err } = await inProcess(['init', folder], work)
     expect([status, out]).toEqual([wanted, ''])
     expect(err).toContain(message)
     expect(Object.keys(texts(work))).toEqual(before)
   })
 
-  test('one in which a file stands where a folder belongs', () => {
-    const { status, err } = improvement(['init', 'github-file'], work)
+  test('one in which a file stands where a folder belongs', async () => {
+    const { status, err } = await inProcess(['init', 'github-file'], work)
     expect([status, err.split('\n')[0]]).toEqual([1, '`pull_request_template.md` could not be written: part of the path is a file.'])
   })
 
@@ -202,49 +204,49 @@ describe('a folder that a programme cannot begin in is explained, and nothing is
   })
 })
 
-test('in a folder below the root of a repository it says that GitHub looks for .github at the root', () => {
+test('in a folder below the root of a repository it says that GitHub looks for .github at the root', async () => {
   mkdirSync(join(work, 'repository/.git'), { recursive: true })
-  expect(improvement(['init', 'wiki'], join(work, 'repository')).out).toContain('GitHub reads .github only at the root of the repository: move it to .,')
+  expect((await inProcess(['init', 'wiki'], join(work, 'repository'))).out).toContain('GitHub reads .github only at the root of the repository: move it to .,')
 })
 
-test('in a folder below the root of a repository at GitLab it says the same of its file', () => {
+test('in a folder below the root of a repository at GitLab it says the same of its file', async () => {
   mkdirSync(join(work, 'gitlab below/.git'), { recursive: true })
-  expect(improvement(['init', 'wiki', '--host', 'gitlab'], join(work, 'gitlab below')).out).toContain('GitLab reads .gitlab-ci.yml only at the root of the repository: move it to .,')
+  expect((await inProcess(['init', 'wiki', '--host', 'gitlab'], join(work, 'gitlab below'))).out).toContain('GitLab reads .gitlab-ci.yml only at the root of the repository: move it to .,')
 })
 
 describe('the files for the host', () => {
-  const forHost = (paths: readonly string[]) => paths.filter((path) => path.startsWith('.git') && path !== '.gitignore')
+  const forHost = (paths: readonly string[]) => paths.filter((path) => path.startsWith('.git') && !['.gitignore', '.gitattributes'].includes(path))
   const GITLAB = ['.gitlab-ci.yml', '.gitlab/merge_request_templates/Default.md']
 
   test('are those of GitLab when it is named', async () => {
-    improvement(['init', 'for gitlab', '--host', 'gitlab'], work)
+    await inProcess(['init', 'for gitlab', '--host', 'gitlab'], work)
     const written = texts(join(work, 'for gitlab'))
     expect(forHost(Object.keys(written))).toEqual(GITLAB)
     expect(written['README.md']).toContain('see [.gitlab-ci.yml](.gitlab-ci.yml).')
     expect(written['README.md']).toContain('under Merge requests, pipelines must succeed.')
   })
 
-  test('are those of GitLab when origin has its name in it, and of GitHub when it has not', () => {
+  test('are those of GitLab when origin has its name in it, and of GitHub when it has not', async () => {
     for (const [folder, address, wanted] of [['a gitlab', 'git@gitlab.example.com:acme/wiki.git', GITLAB.length], ['a github', 'https://github.com/acme/wiki.git', 4]] as const) {
       mkdirSync(join(work, folder))
       spawnSync('git', ['init', '-q'], { cwd: join(work, folder) })
       spawnSync('git', ['remote', 'add', 'origin', address], { cwd: join(work, folder) })
-      expect(improvement(['init'], join(work, folder)).status).toBe(0)
+      expect((await inProcess(['init'], join(work, folder))).status).toBe(0)
       expect(forHost(Object.keys(texts(join(work, folder))).filter((path) => !path.startsWith('.git/')))).toHaveLength(wanted)
     }
     expect(texts(join(work, 'a github'))['README.md']).toContain('under Pages, the source is GitHub Actions; in the rules for `main`, the check `review` must pass.')
   })
 
-  test('are asked for by a name that is known', () => {
-    const { status, err } = improvement(['init', 'refused', '--host', 'gitlabb'], work)
+  test('are asked for by a name that is known', async () => {
+    const { status, err } = await inProcess(['init', 'refused', '--host', 'gitlabb'], work)
     expect([status, err.split('\n')[0], existsSync(join(work, 'refused'))]).toEqual([2, expect.stringContaining('gitlabb'), false])
   })
 })
 
 describe('the files for other programs', () => {
   let files: Record<string, string>
-  beforeAll(() => {
-    improvement(['init', 'files'], work)
+  beforeAll(async () => {
+    await inProcess(['init', 'files'], work)
     files = texts(join(work, 'files'))
   })
 

@@ -25,7 +25,7 @@ const SHOWN = [
   ['RM-2025-001', ['Weighted score  2.8 of 5.0: level 2, Repeatable', 'Risk level      Critical', 'Reliability & Resilience          1.5        3       5    2  Critical  XL', 'Phase 1: Critical Fixes', '1.1  IMP-2025-001', 'Milestones', 'Maturity progression']],
   ['PLAN-2025-001', ['Phases  3 of 5 complete (60%)', 'Boxes   20 of 28 ticked', 'Phase 4: Move without a hold', 'Performance benchmarks', 'throughput: 4000 rps to 12,000 rps is +200%; the target is above 10,000 rps.']],
   ['RB-2025-002', ['Review    Due: to be reviewed by 2025-12-21.', 'Exercise  Last followed 4 weeks ago.', 'Service             Autoscaler (autoscaler)']],
-  ['VAL-2025-002', ['Method              A/B test', 'availability: p < 0.001 (two proportions): significant at 5%.', 'Treatment group: Configuration  proactive scaling']],
+  ['VAL-2025-002', ['Method              A/B test', 'availability: Compared: the shares of 9,150,000 with 9,170,000 observations', 'Treatment group: Configuration  proactive scaling']],
 ] as const
 
 describe('a record is shown', () => {
@@ -128,15 +128,27 @@ describe('the formats', () => {
   const name = z.string()
   const point = z.strictObject({ line: z.int(), column: z.int() })
   const range = z.strictObject({ start: point, end: point })
-  const verdict = z.enum(['exceeded', 'met', 'missed', 'worse', 'not measured'])
+  const verdict = z.enum(['exceeded', 'met', 'missed', 'worse', 'not measured', 'cannot tell'])
+  const sides = z.strictObject({ before: z.number(), after: z.number() })
+  const interval = z.tuple([z.number(), z.number()])
+  const source = { kpi: name.optional(), service: name.optional(), windows: name.optional(), days: sides.optional(), notes: z.array(name) }
+  const statistics = z.union([
+    z.strictObject({ ...source, cannotTell: name }),
+    z.strictObject({ ...source, test: name, statistic: name, sides: z.strictObject({ before: interval, after: interval }), difference: z.number(), interval, relative: interval.optional(), confidence: z.number(), p: z.number(), adjusted: z.strictObject({ p: z.number(), of: z.int() }).optional(), effect: z.strictObject({ name, size: z.number() }), n: sides, effective: sides.optional(), autocorrelation: sides.optional() }),
+  ])
   const amount = z.union([z.number(), z.string()]).optional()
   const shape = z.strictObject({
     version: z.literal(1), kind: z.literal('record'), today: day, notes: z.array(z.string()),
     record: z.strictObject({ id: name, kind: name, title: name, status: name.optional(), priority: name.optional(), team: name.optional(), category: name.optional(), owner: name.optional(), service: name.optional(), date: day.optional(), done: day.optional(), changed: day.optional(), file: name, data: z.record(z.string(), z.unknown()), extra: z.record(z.string(), z.unknown()) }),
     evidence: z.strictObject({
       verdict: z.enum(['success', 'partial', 'failure', 'unknown']),
-      metrics: z.array(z.strictObject({ metric: name, before: amount, after: amount, unit: name.optional(), change: z.number().optional(), changeText: z.string(), target: name.optional(), verdict, reason: name, significance: name.optional() })),
+      metrics: z.array(z.strictObject({ metric: name, before: amount, after: amount, unit: name.optional(), change: z.number().optional(), changeText: z.string(), target: name.optional(), verdict, reason: name, significance: name.optional(), statistics: statistics.optional() })),
     }).optional(),
+    kpi: z.object({ metric: name, light: z.enum(['green', 'yellow', 'red', 'none']), days: z.array(z.object({ date: day, value: z.number() })) }).optional(),
+    gains: z.array(z.strictObject({
+      hold: z.object({ kpi: name, level: amount }), state: z.enum(['holding', 'slipped', 'recovered', 'no data']), unit: name, after: name, level: name, band: z.strictObject({ low: z.number().optional(), high: z.number().optional() }), since: day, reason: name,
+      slips: z.array(z.strictObject({ start: day, end: day.optional(), median: z.number(), worst: z.strictObject({ date: day, value: z.number() }), days: z.int(), known: z.strictObject({ start: day, end: day.optional() }) })), latest: z.strictObject({ date: day, value: z.number() }).optional(),
+    })).optional(),
     checklist: z.strictObject({ done: z.int(), total: z.int(), items: z.array(z.strictObject({ group: name, item: name, done: z.boolean() })) }).optional(),
     stages: z.array(z.strictObject({ stage: name, began: day, days: z.int(), current: z.boolean(), from: z.enum(['git', 'record']) })).optional(),
     plan: z.strictObject({
@@ -149,12 +161,12 @@ describe('the formats', () => {
     backlinks: z.array(z.strictObject({ id: name, kind: name, title: name, status: name.optional() })),
     problems: z.array(z.strictObject({ rule: name, severity: z.enum(['error', 'warning']), file: name, range, message: name, hint: name.optional(), related: z.array(z.strictObject({ file: name, range, message: name })) })),
   })
-  const COMPUTED: Readonly<Record<string, readonly string[]>> = { IMP: ['evidence', 'checklist', 'stages'], RM: ['roadmap'], PLAN: ['plan'], RB: ['freshness'], VAL: ['evidence'] }
+  const COMPUTED: Readonly<Record<string, readonly string[]>> = { IMP: ['evidence', 'checklist', 'stages'], RM: ['roadmap'], PLAN: ['plan'], RB: ['freshness'], VAL: ['evidence'], KPI: ['kpi'], ANA: [] }
 
   test.each(KINDS.map(({ prefix }) => prefix))('JSON of a record %s has the documented shape', async (prefix) => {
     for (const id of [`${prefix}-2025-001`, `${prefix}-2025-002`]) {
       const parsed = shape.parse(JSON.parse((await say(example.root, `show ${id} --format json`)).out))
-      expect(Object.keys(parsed).filter((key) => ['evidence', 'checklist', 'stages', 'plan', 'roadmap', 'freshness'].includes(key))).toEqual(COMPUTED[prefix])
+      expect(Object.keys(parsed).filter((key) => ['evidence', 'checklist', 'stages', 'plan', 'roadmap', 'freshness', 'kpi'].includes(key))).toEqual(COMPUTED[prefix])
       expect(parsed.record.data.id).toBe(id)
     }
   })

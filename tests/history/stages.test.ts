@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { readChanges } from '../../src/history/changes.ts'
+import { commitOf } from '../../src/history/commit.ts'
 import { readHistory } from '../../src/history/stages.ts'
 
 const made: string[] = []
@@ -98,6 +99,19 @@ describe('history', () => {
     expect((await readChanges(clone, ['improvements'])).size).toBe(0)
   })
 
+  test('names the last commit that changed the records, and none while something is not committed', async () => {
+    const { root, record, commit } = repository()
+    expect(await commitOf(root)).toBeUndefined()
+    record('IMP-2025-001-a', 'backlog')
+    expect(await commitOf(root)).toBeUndefined()
+    commit('2025-01-10')
+    const first = execFileSync('git', ['-C', root, 'rev-parse', 'HEAD'], { encoding: 'utf8' }).trim()
+    record('IMP-2025-001-a', 'analysis')
+    expect(await commitOf(join(root, 'improvements'))).toBeUndefined()
+    commit('2025-02-01')
+    expect([first, await commitOf(root)]).toEqual([execFileSync('git', ['-C', root, 'rev-parse', 'HEAD~1'], { encoding: 'utf8' }).trim(), execFileSync('git', ['-C', root, 'rev-parse', 'HEAD'], { encoding: 'utf8' }).trim()])
+  })
+
   test('says why it knows nothing outside a repository, before the first commit, and in a shallow clone', async () => {
     const outside = mkdtempSync(join(tmpdir(), 'history-'))
     made.push(outside)
@@ -125,7 +139,7 @@ describe('history', () => {
     expect(existsSync(ran)).toBe(true)
     rmSync(ran)
     const { entries, note } = await readHistory(content, ['improvements'])
-    expect([entries.size, (await readChanges(content, ['improvements'])).size, existsSync(ran)]).toEqual([0, 0, false])
+    expect([entries.size, (await readChanges(content, ['improvements'])).size, await commitOf(content), existsSync(ran)]).toEqual([0, 0, undefined, false])
     expect(note).toContain('cannot use bare repository')
   })
 })

@@ -88,9 +88,9 @@ describe('problems', () => {
     await one.problems(page, clean)
   })
 
-  test('stand where the editor has them after a character of two units, with a byte-order mark and line ends of Windows', () => withOpen(POOL, async (document) => {
-    document.set(`\uFEFF${document.text()}`.replace('unit: percent', 'unit: percent # 😀').replace('owner: john.doe@dwcp.io', 'owner: "😀"').replace('{ before: 8420000,', '{ "😀": 1, before: 8420000,').replaceAll('\n', '\r\n'))
-    const [problem] = await one.problems(POOL, has('unknown-key'))
+  test('stand where the editor has them after a character of two units, with a byte-order mark and line ends of Windows', () => withOpen(SCALING, async (document) => {
+    document.set(`\uFEFF${document.text()}`.replace('unit: ms', 'unit: ms # 😀').replace(/owner: \S+/, 'owner: "😀"').replace('{ before: 336,', '{ "😀": 1, before: 336,').replaceAll('\n', '\r\n'))
+    const problem = (await one.problems(SCALING, has('unknown-key'))).find(({ code }) => code === 'unknown-key')
     const line = document.text().split('\r\n')[problem!.range.start.line]!
     expect(line.slice(problem!.range.start.character, problem!.range.end.character)).toBe('"😀"')
   }))
@@ -145,12 +145,15 @@ describe('what is asked about a place', () => {
     ['a key', 'approach:', 2, '**Approach** (text)\n\nWhat will be done. Needed from planning on.'],
     ['a status', 'status: standardized', 9, '**standardized**: It worked, and is the normal way of doing things now.'],
     ['a target', 'latency_improvement: "30%"', 24, 'Read as an improvement of at least 30%, against the baseline.\n\nVerdict: **exceeded**. 280 ms to 182 ms is -35%; the target is a reduction of at least 30%.'],
-    ['a measured value', 'after: 0.075', 8, 'Read as `0.075%`.\n\nVerdict: **exceeded**. 0.5% to 0.075% is -85%; the target is a reduction of at least 80%.'],
     ['a team', 'team: platform', 8, "**Platform**\n\nRuns the compute clusters, the caches and the core API's runtime.\n\nContact: john.doe\\@dwcp.io"],
     ['a link', '../validations/VAL', 4, expect.stringContaining('Validation report VAL-2025-001')],
     ['text', 'Between 17:00', 3, ''],
   ])('hover over %s', (_what, part, by, words) => withOpen(POOL, async (document) => {
     expect(await hover(one, document, spotOf(document, part, by))).toEqual(words)
+  }))
+
+  test('hover over a measured value', () => withOpen(SCALING, async (document) => {
+    expect(await hover(one, document, spotOf(document, 'after: 299', 8))).toBe('Read as `299 ms`.\n\nVerdict: **exceeded**. 460 ms to 299 ms is -35%; the target is a reduction of more than 25%.')
   }))
 
   test.each([

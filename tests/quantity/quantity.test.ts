@@ -130,7 +130,7 @@ describe('units', () => {
 
   test.each([
     '$0.00000008',
-    '-$5000',
+    '-$5,000',
     '1 day',
     '90 days',
     '2 weeks/year',

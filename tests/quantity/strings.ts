@@ -52,8 +52,8 @@ export const VALUES: readonly (readonly [string, string, string])[] = [
   ['$52k', '$52,000', 'money'],
   ['$50k', '$50,000', 'money'],
   ['$200000', '$200,000', 'money'],
-  ['$2000/year', '$2000/year', 'money/time'],
-  ['$5000/person/year', '$5000/person/year', 'money/person/time'],
+  ['$2000/year', '$2,000/year', 'money/time'],
+  ['$5000/person/year', '$5,000/person/year', 'money/person/time'],
   // Framework: grafana thresholds, gates, automation.
   ['99.9', '99.9', 'count'],
   ['150%', '150%', 'ratio'],

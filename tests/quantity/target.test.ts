@@ -13,7 +13,7 @@ describe('comparators', () => {
     ['under 5 minutes', '<5 min'],
     ['over 10k rps', '>10,000 rps'],
     ['up to 3 incidents', '<=3 incidents'],
-    ['no more than $5k/mo', '<=$5000/month'],
+    ['no more than $5k/mo', '<=$5,000/month'],
     ['more than 10 per day', '>10/day'],
     ['min 5 ms', '>=5 ms'],
     ['99%+', '>=99%'],
@@ -74,7 +74,7 @@ describe('ranges', () => {
   test.each([
     ['60% to 80%', '', '60-80%'],
     ['between 60 and 80%', '', '60-80%'],
-    ['$5k-$10k', '', '$5000 to $10,000'],
+    ['$5k-$10k', '', '$5,000 to $10,000'],
     ['$5-10', '', '$5 to $10'],
     ['10k-15k rps', '', '10,000-15,000 rps'],
     ['-30% to -20%', '', '-30% to -20%'],

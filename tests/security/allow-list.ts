@@ -21,8 +21,8 @@ export function intruders(html: string): string[] {
 }
 
 /** Elements of whole pages beside those of records, with the attributes that they may have. */
-const PAGE_ELEMENTS = new Set([...ELEMENTS, ...'article aside body button circle dd dialog dl dt footer form g head header html input kbd label line link main meta nav noscript option path progress rect script select svg text time title'.split(' ')])
-const PAGE_ATTRIBUTES = new Set([...ATTRIBUTES, ...'action aria-current aria-hidden aria-labelledby aria-live aria-sort autocomplete charset colspan content cx cy d datetime fill for hidden http-equiv lang max min name placeholder r rel rowspan scope spellcheck stroke stroke-linecap stroke-width type value viewbox x y x1 x2 y1 y2'.split(' ')])
+const PAGE_ELEMENTS = new Set([...ELEMENTS, ...'article aside body button circle dd desc dialog dl dt figcaption footer form g head header html input kbd label line link main meta nav noscript option path progress rect script select svg text time title tspan'.split(' ')])
+const PAGE_ATTRIBUTES = new Set([...ATTRIBUTES, ...'action aria-current aria-hidden aria-labelledby aria-live aria-sort autocomplete charset colspan content cx cy d datetime dy fill for hidden http-equiv lang max min name placeholder r rel rowspan scope spellcheck stroke stroke-linecap stroke-width text-anchor transform type value viewbox x y x1 x2 y1 y2'.split(' ')])
 /** By these the scripts find what they work on; all of them are of ours. */
 const DATA = /^data-(?:base|column|count|key|sort|(?:pagefind|search|table|theme)-?[a-z]*|[a-z]+(?:_[a-z]+)?)$/
 const SCRIPTS = /^(?:\/(?:[\w-]+\/)*)(?:site\/[\w.-]+\.js|theme\.js|moved\.js)$/

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { improvementEvidence } from '../../src/kinds/evidence.ts'
-import type { Improvement } from '../../src/kinds/improvement.ts'
+import { improvementEvidence } from '../../src/evidence/verdict.ts'
 import { programmeSchema } from '../../src/kinds/programme.ts'
 import { FILE, RECORD } from '../content/records.ts'
 import { checkFiles } from './memory.ts'
@@ -73,7 +72,7 @@ describe('an address that is none is refused in frontmatter', () => {
 })
 
 describe('names that every object has are names like others', () => {
-  const evidence = (metric: string) => improvementEvidence({ solution: { expected_impact: { [metric]: '30%' } }, validation: { results: [{ metric, before: 10, after: 5 }] } } as unknown as Improvement, programmeSchema.parse({}).better)
+  const evidence = (metric: string) => improvementEvidence({ data: { solution: { expected_impact: { [metric]: '30%' } }, validation: { results: [{ metric, before: 10, after: 5 }] } } }, programmeSchema.parse({}).better)
 
   test.each(['constructor', 'tostring', 'valueof', 'isprototypeof', 'prototype'])('of a metric: %s', (metric) => {
     expect({ ...evidence(metric).metrics[0]!.judgement, problem: undefined }).toEqual({ ...evidence('made_up').metrics[0]!.judgement, problem: undefined })

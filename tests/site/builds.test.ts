@@ -27,11 +27,14 @@ async function siteOf(content: string, name: string): Promise<Map<string, string
 }
 
 describe('a build after a change', () => {
-  /** Another title and team, and one record more: what other pages show of them changes too. */
+  /** Another title and team, one record more, and another value of a KPI: what other pages show of them changes too. */
   const change = (place: string) => {
     write(place, backlog('IMP-2025-044', 'A record that is new', { team: 'sre', body: 'It follows IMP-2025-043.' }))
     const file = join(place, recordsOnDisk(place).find(({ id }) => id === 'IMP-2025-030')!.file)
     writeFileSync(file, readFileSync(file, 'utf8').replace(/^title: .*$/m, 'title: Another title altogether').replace(/^ {2}team: .*$/m, '  team: sre'))
+    // Only the data changes: the records that are computed from it do not.
+    const measured = join(place, 'measurements/latency_p95/2025.csv')
+    writeFileSync(measured, readFileSync(measured, 'utf8').replace(/^(latency_p95,2025-12-11),[^,]*/m, '$1,333'))
   }
 
   test('gives what a build from nothing gives', async () => {
@@ -45,6 +48,8 @@ describe('a build after a change', () => {
     // The search index is left out: whether that is the same twice is the matter of another test.
     expect(differences(incremental, await siteOf(cold, 'cold')).filter((file) => !file.startsWith('pagefind/'))).toEqual([])
     const showing = (text: string) => [...incremental.keys()].filter((file) => file.endsWith('.html') && readFileSync(join(folder, 'site', file), 'utf8').includes(text))
+    // The KPI, the record whose gain is lost, the list and the home page.
+    expect(showing('333 ms')).toEqual(expect.arrayContaining(['kpis/KPI-2025-004/index.html', 'improvements/IMP-2025-008/index.html', 'kpis/index.html', 'index.html']))
     // Its own page, its index, and the pages of its team and of the records that it names.
     expect(showing('Another title altogether').length).toBeGreaterThan(4)
     expect(showing('A record that is new')).toContain('improvements/IMP-2025-043/index.html')

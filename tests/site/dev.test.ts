@@ -8,6 +8,7 @@ import { visitors } from './pages.ts'
 import { workFolder } from './work-folder.ts'
 
 const content = realpathSync(mkdtempSync(join(tmpdir(), 'kaizenbook-dev-')))
+const KPI = '---\nid: KPI-2025-001\ntitle: Latency\nmetric: latency\ngroup: performance\nunit: ms\nbetter: lower\ntarget: "<200ms"\nmeasurement:\n  formula: p95\n  frequency: daily\nowner: ada@example.com\ncreated: 2025-01-02\n---\n\n## Definition\n\nIt.\n'
 const broken = Object.fromEntries(Object.entries(backlog('IMP-2025-002', 'The broken one')).map(([file, text]) => [file, text.replace('status: backlog', 'status: bakclog')]))
 const { open } = visitors()
 let server: Served
@@ -29,7 +30,7 @@ async function reading(path: string): Promise<string> {
   return `${/<title>.*?<\/title>/.exec(html)?.[0]} ${/<main.*<\/main>/s.exec(html)?.[0] ?? html.slice(0, 500)}`
 }
 /** The same, until it says something. */
-const says = (path: string) => expect.poll(() => reading(path), { timeout: 10_000, interval: 200 })
+const says = (path: string) => expect.poll(() => reading(path), { timeout: 45_000, interval: 200 })
 
 /** As long as somebody takes to save again. */
 const pause = () => new Promise((resolve) => setTimeout(resolve, 500))
@@ -95,6 +96,21 @@ describe('dev', () => {
     await says('improvements/').toContain('Second save')
   })
 
+  test('answers the open data, as they are now', async () => {
+    const response = await fetch(`${server.url}api/v1/improvements.json`)
+    expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8')
+    expect(await response.text()).toContain('IMP-2025-001')
+    expect(await Promise.all(['nothing.json', 'improvements/', '../../etc/passwd'].map(async (path) => (await fetch(`${server.url}api/v1/${path}`)).status))).toEqual([404, 404, 404])
+  })
+
+  test('shows a value of a KPI as soon as its row is saved', async () => {
+    write(content, { 'kpis/KPI-2025-001-latency.md': KPI, 'measurements/latency/2025.csv': 'kpi,time,value\nlatency,2025-12-10,180\n' })
+    await says('kpis/KPI-2025-001/').toContain('180 ms')
+    write(content, { 'measurements/latency/2025.csv': 'kpi,time,value\nlatency,2025-12-10,180\nlatency,2025-12-11,250\n' })
+    await says('kpis/KPI-2025-001/').toContain('250 ms')
+    await says('').toContain('250 ms')
+  })
+
   test('shows what breaks while it serves, and goes on serving the others', async () => {
     await pause()
     write(content, { 'improvements/IMP-2025-003-test.md': '---\nid: IMP-2025-003\ntitle: [unclosed\n---\n' })
@@ -106,7 +122,7 @@ describe('dev', () => {
     renameSync(join(content, 'improvements/IMP-2025-003-test.md'), join(content, 'notes.txt'))
     rmSync(join(content, 'notes.txt'))
     await says('improvements/').not.toContain('IMP-2025-003')
-    await expect.poll(async () => (await fetch(`${server.url}improvements/IMP-2025-003/`)).status, { timeout: 10_000 }).toBe(404)
+    await expect.poll(async () => (await fetch(`${server.url}improvements/IMP-2025-003/`)).status, { timeout: 45_000 }).toBe(404)
   })
 
   test('follows the programme’s settings', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { recordsOnDisk } from './contents.ts'
 import type { Site } from './setup.ts'
@@ -12,7 +12,9 @@ export function pageTypes({ content, out }: Pick<Site, 'content' | 'out'>): stri
   const longest = [...sorts.values()].map((group) => group.toSorted((a, b) => b.body.length - a.body.length)[0]!).map(({ folder, id }) => `${folder}/${id}/`)
   const guides = ['guide', 'guide/rules', 'guide/fields'].flatMap((folder) => [folder, ...foldersIn(join(out, folder)).slice(0, folder === 'guide' ? undefined : 1).map((name) => `${folder}/${name}`)])
   const others = ['', 'board/', 'progress/', 'teams/', `teams/${records[0]!.team}/`, 'categories/', `categories/${records[0]!.category}/`, 'search/', 'build/', '404.html']
-  const pages = [...others, ...folders.map((folder) => `${folder}/`), ...longest, ...guides.map((path) => `${path}/`)]
+  // A record that has lost its gain says so, and has the chart of it.
+  const lost = records.filter(({ folder }) => folder === 'improvements').map(({ folder, id }) => `${folder}/${id}/`).find((path) => existsSync(join(out, path, 'index.html')) && readFileSync(join(out, path, 'index.html'), 'utf8').includes('The gain has slipped.'))
+  const pages = [...others, ...folders.map((folder) => `${folder}/`), ...longest, ...(lost ? [lost] : []), ...guides.map((path) => `${path}/`)]
   return [...new Set(pages)].filter((path) => path.endsWith('.html') || existsSync(join(out, path, 'index.html')))
 }
 

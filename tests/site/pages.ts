@@ -16,7 +16,7 @@ export function visitors(): { open: (url: string, options?: BrowserContextOption
     // Contexts of tests before are done with; open pages cost memory.
     for (const old of contexts.splice(0)) await old.close()
     const made = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: 'light', locale: 'en-GB', ...options })
-    made.setDefaultTimeout(10_000)
+    made.setDefaultTimeout(45_000)
     contexts.push(made)
     return made
   }

@@ -32,6 +32,16 @@ test('a table of two columns fits a phone: its sentences need not be moved to an
   expect(tables.filter((over) => over > 0)).toEqual([])
 })
 
+test('the KPIs are listed with newest value and light, and narrowed by the light', async () => {
+  const { page } = await table(`${kb.url}kpis/`)
+  const row = page.locator('[data-table] tbody tr').filter({ hasText: 'latency_p95' })
+  expect([await row.locator('td.num').first().textContent(), await row.locator('.light').textContent()]).toEqual(['213.6 ms', 'Yellow'])
+  await page.locator('main').getByLabel('Status').selectOption('Yellow')
+  expect(await shown(page)).toContain('KPI-2025-004')
+  expect(new Set(await page.locator('[data-table] tbody tr:not([hidden]) .light').allTextContents())).toEqual(new Set(['Yellow']))
+  expect(search(page)).toBe('?light=yellow')
+})
+
 describe('an index', () => {
   test('lists every record of its kind, and counts them', async () => {
     const { page, complaints } = await table(index)

@@ -78,6 +78,19 @@ describe('the theme', () => {
 })
 
 describe('on paper', () => {
+  test.each(['kpis/KPI-2025-004/', 'analyses/ANA-2025-001/', 'kpis/', 'improvements/', 'progress/'])('%s fits the width of A4', async (path) => {
+    const { page } = await open(kb.url + path, { viewport: { width: 720, height: 900 } })
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+  })
+
+  test('a KPI says how its trend was computed and what its chart marks, and spares the rows behind it', async () => {
+    const { page } = await open(`${kb.url}kpis/KPI-2025-004/`)
+    await page.emulateMedia({ media: 'print' })
+    const shown = (part: string) => page.locator('figure.chart, details').getByText(part).last().isVisible()
+    expect([await shown('a month from 2025-'), await shown('was to be expected'), await shown('Data as a table'), await shown('All values as CSV')]).toEqual([true, true, false, false])
+  })
+
   test.each(['light', 'dark'] as const)('a record is black on white without navigation, from a %s system', async (colorScheme) => {
     const { page } = await open(record, { colorScheme })
     if (colorScheme === 'dark') await page.evaluate(() => { document.documentElement.dataset.theme = 'dark' })

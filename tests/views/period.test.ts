@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { periodMeant } from '../../src/views/period/meant.ts'
-import { isWithin, lastMonthBefore, nextPeriod, overlap, periodAround, periodOf, previousPeriod, quartersOf, weekOf } from '../../src/views/period/period.ts'
+import { isWithin, lastMonthBefore, nextPeriod, overlap, periodAround, periodOf, previousPeriod, quartersOf, weekOf } from '../../src/views/period.ts'
 
 describe('a period', () => {
   test.each([

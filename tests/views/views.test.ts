@@ -9,7 +9,6 @@ import { addDays, daysBetween, inWords } from '../../src/views/calendar.ts'
 import { progressRow } from '../../src/views/progress.ts'
 import { riskLevel, roadmapView, type Gap } from '../../src/views/roadmap.ts'
 import { freshnessOf } from '../../src/views/runbook.ts'
-import { significanceOf } from '../../src/views/significance.ts'
 import { standardizedOn, timelineOf } from '../../src/views/timeline.ts'
 
 const TODAY = '2025-12-12'
@@ -104,29 +103,6 @@ test('a runbook is fresh, due within two weeks, or overdue', () => {
   expect(freshnessOf(runbook('2025-11-01'), TODAY)).toMatchObject({ state: 'fresh', due: '2026-01-30' })
   expect(freshnessOf(runbook('2025-09-20'), TODAY)).toMatchObject({ state: 'due', days: 7 })
   expect(freshnessOf(runbook('2025-09-01'), TODAY)).toMatchObject({ state: 'overdue', days: -12 })
-})
-
-describe('significance', () => {
-  test('of two proportions is what the formula gives by hand: 15 of 100 against 30 of 100', () => {
-    // Pooled share 45/200 = 0.225; z = 0.15 / sqrt(0.225 * 0.775 * 2/100) = 2.540; two-sided 0.0111 in a table of the normal distribution.
-    expect(significanceOf({ before: '15%', after: '30%', samples: { before: 100, after: 100 } }).p).toBeCloseTo(0.0111, 4)
-  })
-
-  test("of two means is what Wikipedia works out for Welch's test of two sets of screws: t = 1.959, 7.031 degrees, p = 0.090", () => {
-    // https://en.wikipedia.org/wiki/Student%27s_t-test, Worked examples, Unequal variances.
-    const first = [30.02, 29.99, 30.11, 29.97, 30.01, 29.99]
-    const second = [29.89, 29.93, 29.72, 29.98, 30.02, 29.98]
-    const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
-    const deviation = (values: number[]) => Math.sqrt(values.reduce((sum, value) => sum + (value - mean(values)) ** 2, 0) / (values.length - 1))
-    const { p } = significanceOf({ before: mean(first), after: mean(second), samples: { before: 6, after: 6 }, deviation: { before: deviation(first), after: deviation(second) } })
-    expect(p).toBeCloseTo(0.09, 2)
-  })
-
-  test('is not claimed without sample sizes, with too few cases, or without spread', () => {
-    expect(significanceOf({ before: '1%', after: '2%' }).text).toContain('not computed')
-    expect(significanceOf({ before: '1%', after: '2%', samples: { before: 20, after: 20 } }).text).toContain('too few')
-    expect(significanceOf({ before: 1, after: 2, samples: { before: 20, after: 20 } }).p).toBeUndefined()
-  })
 })
 
 test('dates count whole days over months, leap years and year ends, and lengths are said in words', () => {

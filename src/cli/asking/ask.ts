@@ -7,19 +7,21 @@ import type { KindDefinition } from '../../kinds/define-kind.ts'
 import { KINDS, kindNamed } from '../../kinds/index.ts'
 import { PRIORITIES } from '../../kinds/priorities.ts'
 import { choicesAt, metaOf, schemaAt } from '../../kinds/schema.ts'
+import { inSentence } from '../../kinds/in-sentence.ts'
 import { cutTo } from '../../reporters/columns.ts'
 import { oneLine, severalLines } from '../../reporters/plain.ts'
 import { factsOf } from '../../views/facts.ts'
 import { worded } from '../../views/words.ts'
 import { defaultOf } from './defaults.ts'
 import { CliError, type World } from '../define-command.ts'
+import { askForMetric, askForTarget, askForUnit } from './kpi-questions.ts'
 import { liveText } from './live-text.ts'
 import { shownPath } from '../open-library.ts'
 import { answerTo, promptColumns, unlessGivenUp } from './prompting.ts'
 import { lineMistake, titleAdvice } from './title-advice.ts'
 
 /** What is known of a record that is to be made; everything but title and owner may be missing. */
-export interface Answers { title: string; owner: string; team?: string; category?: string; priority?: string; service?: string; improvement?: string; context?: string }
+export interface Answers { title: string; owner: string; team?: string; category?: string; priority?: string; service?: string; improvement?: string; context?: string; /** Of a KPI. */ metric?: string; unit?: string; target?: string }
 
 type Fact = 'team' | 'category' | 'priority' | 'service'
 
@@ -31,7 +33,7 @@ export async function askForRecord(kind: KindDefinition, library: Library, defau
   const questions = questionsOf(kind, library).filter(({ name }) => defaults[name] === undefined)
   if (questions.length === 0) return defaults as Answers
   return unlessGivenUp(async () => {
-    intro(`New ${kind.title.toLowerCase()}. Esc gives up.`, { output: process.stderr })
+    intro(`New ${inSentence(kind.title)}. Esc gives up.`, { output: process.stderr })
     const given = { ...defaults }
     for (const { name, ask } of questions) given[name] = await ask(given)
     outro('Nothing is written yet.', { output: process.stderr })
@@ -44,9 +46,18 @@ function questionsOf(kind: KindDefinition, library: Library): Question[] {
   return [
     ...(kind.references.improvement === 'improvement' ? [{ name: 'improvement' as const, ask: () => askForImprovement(library) }] : []),
     { name: 'title', ask: () => askForTitle(kind, library) },
+    ...(kind.name === 'kpi' ? kpiQuestions(library) : []),
     { name: 'owner', ask: () => askForOwner(library) },
     ...(['team', 'category', 'priority', 'service'] as const).filter(has).map((name): Question => ({ name, ask: ({ owner }) => askForFact(name, kind, library, owner ?? '') })),
     ...(kind.sections.some(({ heading }) => heading === 'Context') ? [{ name: 'context' as const, ask: askForContext }] : []),
+  ]
+}
+
+function kpiQuestions(library: Library): Question[] {
+  return [
+    { name: 'metric', ask: ({ title }) => askForMetric(library, title ?? '') },
+    { name: 'unit', ask: askForUnit },
+    { name: 'target', ask: askForTarget },
   ]
 }
 

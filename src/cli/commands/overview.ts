@@ -1,5 +1,5 @@
 import type { CommandEntry } from '../define-command.ts'
-import { CONTENT, FILTERS, FORMAT, ID, KIND_FILTER, STATUS_FILTER } from '../flags.ts'
+import { CONTENT, FILTERS, FORMAT, ID, KIND_FILTER, STATUS_FILTER, WRITING } from '../flags.ts'
 
 export const OVERVIEW: readonly CommandEntry[] = [
   {
@@ -10,9 +10,10 @@ export const OVERVIEW: readonly CommandEntry[] = [
       ...STATUS_FILTER,
       'sort-by': { type: 'string', value: 'FIELD', choices: ['id', 'title', 'status', 'priority', 'team', 'category', 'owner', 'created', 'days', 'verdict'], description: 'id, title, status, priority, team, category, owner, created, days or verdict. Default: id.' },
       'completed-in-week': { type: 'string', value: 'WEEK', description: 'Only improvements that became standard in this ISO week, such as 2025-W03.' },
+      slipped: { type: 'boolean', description: 'Only improvements that have lost a gain: a KPI no longer keeps the level that they have to hold.' },
       ...KIND_FILTER, ...FILTERS, ...FORMAT, ...CONTENT,
     },
-    examples: ['improvement list --status active --sort-by priority', 'improvement list --completed-in-week 2025-W03', 'improvement list --team platform --text "connection pool" --format json', 'improvement list --kind runbook --format csv'],
+    examples: ['improvement list --status active --sort-by priority', 'improvement list --slipped', 'improvement list --completed-in-week 2025-W03', 'improvement list --team platform --text "connection pool" --format json', 'improvement list --kind runbook --format csv'],
     load: async () => (await import('../overview/list.ts')).list,
   },
   {
@@ -56,5 +57,26 @@ export const OVERVIEW: readonly CommandEntry[] = [
     },
     examples: ['improvement report --period 2025-Q1 --output reports/improvements-Q1-2025.md', 'improvement report --period 2025-01', 'improvement report --period 2025 --team platform --format json'],
     load: async () => (await import('../overview/report.ts')).report,
+  },
+  {
+    name: 'analyze',
+    group: 'Overview',
+    summary: 'Analyse the KPIs, and write the analysis report as a record. Trends, days that stand out, lasting changes, slipped gains, and opportunities by value.',
+    flags: {
+      window: { type: 'string', value: 'WINDOW', description: 'How many days are looked at: 30d, 4w. Default: 30d.' },
+      baseline: { type: 'string', value: 'BASELINE', description: 'How many days before them they are held against. Default: 90d.' },
+      date: { type: 'string', value: 'DATE', description: 'Last day that is looked at, YYYY-MM-DD. Default: today.' },
+      sensitivity: { type: 'string', value: 'HOW', choices: ['high', 'medium', 'low'], description: 'How readily something is told: high, medium or low. Default: medium.' },
+      kpi: { type: 'string', value: 'METRIC', multiple: true, completes: 'kpi', description: 'Only this KPI. May be given more than once.' },
+      format: { type: 'string', value: 'FORMAT', choices: ['md', 'json'], description: 'Print the report as md or json, and write no record.' },
+      output: { type: 'string', value: 'FILE', completes: 'file', description: 'Write the report to this file, and no record; - for standard output.' },
+      force: { type: 'boolean', description: 'Replace the analysis that is there of the same days; with --output, a file that is no report of Kaizenbook.' },
+      owner: { ...FILTERS.owner!, multiple: undefined, description: 'Who answers for the record. Default: user.email of git.' },
+      team: { ...FILTERS.team!, multiple: undefined, description: 'Team of the record.' },
+      fetch: { type: 'boolean', description: 'Fetch first, and pass over ids that other branches use.' },
+      ...WRITING, ...CONTENT,
+    },
+    examples: ['improvement analyze --window 30d --owner jane.smith@dwcp.io --dry-run', 'improvement analyze --window 7d --baseline 90d --sensitivity high --format json', 'improvement analyze --window 30d --output analysis/opportunities.md'],
+    load: async () => (await import('../overview/analyze.ts')).analyze,
   },
 ]

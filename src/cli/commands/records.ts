@@ -26,7 +26,7 @@ export const RECORDS: readonly CommandEntry[] = [
     name: 'create',
     group: 'Records',
     summary: 'Make a record; on a terminal, without flags, it asks. Elsewhere it needs --title; what it fills in by itself, it says.',
-    args: [{ name: 'KIND', description: 'improvement, roadmap, plan, runbook or validation. Default: improvement.', optional: true, completes: 'kind' }],
+    args: [{ name: 'KIND', description: 'improvement, roadmap, plan, runbook, validation, kpi or analysis. Default: improvement.', optional: true, completes: 'kind' }],
     flags: {
       ...FIELDS,
       improvement: { type: 'string', value: 'ID', completes: 'improvement', description: 'For a validation report: the improvement that it is about.' },
@@ -36,6 +36,7 @@ export const RECORDS: readonly CommandEntry[] = [
     examples: [
       'improvement create --title "Auto-scaling optimization" --owner "jane.smith@dwcp.io" --priority high',
       'improvement create runbook --title "Drain a node" --service compute --dry-run',
+      'improvement create kpi --title "Cache hit rate" --set target=">=90%" --dry-run',
       'improvement create --title "Cache warming" --category performance --set analysis.problem="The first requests of the day are slow"',
     ],
     load: async () => (await import('../records/create.ts')).create,
@@ -71,10 +72,14 @@ export const RECORDS: readonly CommandEntry[] = [
       after: { type: 'string', value: 'VALUE', description: 'Value after the change, or of the treatment group.' },
       unit: { type: 'string', value: 'UNIT', description: 'Unit of both, when they are bare numbers: percent, ms, $/day.' },
       target: { type: 'string', value: 'TARGET', description: 'Target of this metric, when expected_impact has none for it.' },
+      kpi: { type: 'string', value: 'METRIC', completes: 'kpi', description: 'KPI whose measurements say before and after, in the windows that the record gives: instead of --before, --after and --unit.' },
+      service: { type: 'string', value: 'SERVICE', completes: 'service', description: 'With --kpi: only the measurements of this service.' },
+      statistic: { type: 'string', value: 'STATISTIC', choices: ['mean', 'median', 'p90', 'p95', 'p99'], description: 'With --kpi: what is compared. Default: mean.' },
       ...WRITING, ...CONTENT,
     },
     examples: [
       'improvement validate IMP-2025-001 --metric error_rate --before 0.5 --after 0.075 --unit percent',
+      'improvement validate IMP-2025-009 --metric mttr --kpi mttr --dry-run',
       'improvement validate IMP-2025-001',
     ],
     load: async () => (await import('../records/validate.ts')).validate,
@@ -91,9 +96,10 @@ export const RECORDS: readonly CommandEntry[] = [
       'training-completed': { type: 'boolean', description: 'The team knows how to live with it.' },
       automated: { type: 'boolean', description: 'It holds without anybody remembering it.' },
       reason: { type: 'string', value: 'TEXT', description: 'Why a partial result is good enough.' },
+      hold: { type: 'string', value: '"METRIC LEVEL"', multiple: true, description: 'Level that a KPI has to keep from now on: --hold "latency_p95 <200ms", or "latency_p95 <200ms for 14 days". May be given more than once.' },
       ...WRITING, ...CONTENT,
     },
-    examples: ['improvement standardize IMP-2025-006', 'improvement standardize IMP-2025-006 --tick "Update runbooks" --tick automation --dry-run'],
+    examples: ['improvement standardize IMP-2025-006', 'improvement standardize IMP-2025-006 --tick "Update runbooks" --tick automation --dry-run', 'improvement standardize IMP-2025-013 --hold "latency_p95 <240ms" --dry-run'],
     load: async () => (await import('../records/standardize.ts')).standardize,
   },
   {

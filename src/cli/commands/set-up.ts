@@ -30,7 +30,7 @@ export const SET_UP: readonly CommandEntry[] = [
     name: 'schema',
     group: 'Set-up',
     summary: 'Print the JSON Schema of a kind, or of programme.yaml.',
-    args: [{ name: 'KIND', description: 'improvement, roadmap, plan, runbook, validation or programme.', completes: 'kind', also: ['programme'] }],
+    args: [{ name: 'KIND', description: 'improvement, roadmap, plan, runbook, validation, kpi, analysis or programme.', completes: 'kind', also: ['programme'] }],
     flags: {},
     examples: ['improvement schema improvement', 'improvement schema programme'],
     load: async () => (await import('../set-up/schema.ts')).schema,

@@ -6,6 +6,7 @@ import type { Cursor } from './cursor.ts'
 import type { Argument, Completes, Flag, World } from '../define-command.ts'
 import { one } from '../flags.ts'
 import { kindMeant } from '../values.ts'
+import { kpiOffers } from './kpi-offers.ts'
 import { metricOffers } from './metric-offers.ts'
 import { fitting, type Offer } from './offer.ts'
 import { pathOffers } from './path-offers.ts'
@@ -38,6 +39,7 @@ const VALUES: Readonly<Record<Completes, (live: Live, of: Flag | Argument) => Of
   service: (live) => named('service', live),
   owner: (live) => used('owner', live),
   metric: ({ root, id }) => (root !== undefined && id !== undefined ? metricOffers(root, headsOf({ root }, KINDS).find((head) => head.id === id)) : []),
+  kpi: ({ root }) => kpiOffers(root),
   rule: ({ packageRoot }) => ruleOffers(packageRoot),
   path: (live, of) => pathOffers(live, 'value' in of && of.value === 'KEY=VALUE'),
   folder: () => [],

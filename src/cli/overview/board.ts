@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import type { Library } from '../../content/library.ts'
+import { gainsIn } from '../../content/measurements/gains.ts'
 import { KINDS } from '../../kinds/index.ts'
 import type { BoardSheet, Stack } from '../../reporters/board/board.ts'
 import { boardText } from '../../reporters/board/text.ts'
@@ -8,6 +9,7 @@ import { toJson } from '../../reporters/json.ts'
 import type { Table } from '../../reporters/table/table.ts'
 import { boardOf, type Card } from '../../views/board.ts'
 import type { Weighed } from '../../views/progress.ts'
+import { slippedSince } from '../../views/gains.ts'
 import { sourceLinks } from '../../views/source-links.ts'
 import { survey } from '../../views/survey.ts'
 import { worded } from '../../views/words.ts'
@@ -31,7 +33,8 @@ export const board: Command = {
     const today = asOf(library, world)
     const { records, note } = await select(flags, library, IMPROVEMENTS)
     const past = await readPast(library)
-    const all = survey(library.records, past.entries, library.programme, today)
+    const gains = gainsIn(library, today)
+    const all = survey(library.records, past.entries, library.programme, today).map((each) => ({ ...each, slipped: slippedSince(gains.get(each.record.id)) }))
     const fitting = new Set(records)
     const cards = all.filter(({ record }) => fitting.has(record))
     const sheet = sheetOf(cards, all, library, today, world)
@@ -60,7 +63,7 @@ function sheetOf(cards: readonly Card[], all: readonly Card[], library: Library,
   return { stacks, older: shown.older, urlOf }
 }
 
-const COLUMNS = ['stage', 'id', 'title', 'priority', 'team', 'category', 'owner', 'days', 'done', 'verdict']
+const COLUMNS = ['stage', 'id', 'title', 'priority', 'team', 'category', 'owner', 'days', 'done', 'verdict', 'slipped']
 
 function asTable({ stacks }: BoardSheet): Table {
   const rows = stacks.flatMap(({ stage, cards }) => cards.map((card) => ({ stage: wordCell(stage), ...cardData(card) })))
@@ -76,6 +79,6 @@ function asJson({ stacks, older }: BoardSheet, around: object): object {
 }
 
 function cardData(card: Card): Record<string, string | number | undefined> {
-  const { facts: { id, title, priority, team, category, owner, file }, days, done } = card
-  return { id, title, priority, team, category, owner, days, done, verdict: (card as Weighed).verdict, file }
+  const { facts: { id, title, priority, team, category, owner, file }, days, done, slipped } = card
+  return { id, title, priority, team, category, owner, days, done, slipped, verdict: (card as Weighed).verdict, file }
 }

@@ -6,6 +6,7 @@ import type { KindDefinition } from '../../kinds/define-kind.ts'
 import { KINDS } from '../../kinds/index.ts'
 import { choicesAt } from '../../kinds/schema.ts'
 import { STATUS_WORDS, STATUSES } from '../../kinds/stages.ts'
+import { inSentence } from '../../kinds/in-sentence.ts'
 import { isActive, ofKind } from '../../views/facts.ts'
 import { choose, type Choice } from '../choices.ts'
 import { CliError, type Flags } from '../define-command.ts'
@@ -55,7 +56,7 @@ function factTests(flags: Flags, { programme }: Library, kinds: readonly KindDef
 export function refuseLack(what: string, kinds: readonly KindDefinition[], has: (kind: KindDefinition) => boolean): void {
   if (kinds.some(has)) return
   const plurals = kinds.map(({ plural }) => plural)
-  throw new CliError(`${new Intl.ListFormat('en-GB').format(plurals)} have no ${what}.`, `Only ${new Intl.ListFormat('en-GB').format(KINDS.filter(has).map(({ plural }) => plural.toLowerCase()))} have.`)
+  throw new CliError(`${new Intl.ListFormat('en-GB').format(plurals)} have no ${what}.`, `Only ${new Intl.ListFormat('en-GB').format(KINDS.filter(has).map(({ plural }) => inSentence(plural)))} have.`)
 }
 
 /** Values of a kind's status, and words for several of them. Improvements know the founding framework's words as well. */

@@ -2,6 +2,7 @@ import type { BrokenFile, Library } from '../../content/library.ts'
 import { PROGRAMME_FILE } from '../../content/programme-file.ts'
 import type { KindDefinition } from '../../kinds/define-kind.ts'
 import { kindOfFile } from '../../kinds/index.ts'
+import { inSentence } from '../../kinds/in-sentence.ts'
 import { plural } from '../../views/words.ts'
 
 /** A file that could not be read as a record, and so is in no list. */
@@ -31,12 +32,12 @@ export function settingsNotes(findings: readonly { file: string }[]): string[] {
 /** How many records of these kinds, in words. */
 export function counted(total: number, kinds: readonly KindDefinition[]): string {
   const [only] = kinds
-  return kinds.length > 1 ? plural(total, 'record') : plural(total, only!.title.toLowerCase())
+  return kinds.length > 1 ? plural(total, 'record') : plural(total, inSentence(only!.title))
 }
 
 /** Why a list is empty: there is nothing, or nothing fits. */
 export function nothingFits(total: number, kinds: readonly KindDefinition[]): string {
-  const what = kinds.length > 1 ? 'records' : kinds[0]!.plural.toLowerCase()
+  const what = kinds.length > 1 ? 'records' : inSentence(kinds[0]!.plural)
   if (total === 0) return `There are no ${what} here yet.`
   return total === 1 ? `The only one of the ${what} does not fit.` : `None of the ${counted(total, kinds)} fits.`
 }

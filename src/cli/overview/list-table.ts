@@ -3,7 +3,7 @@ import { factAt } from '../../content/record.ts'
 import type { KindDefinition } from '../../kinds/define-kind.ts'
 import { choicesAt } from '../../kinds/schema.ts'
 import type { Cell, Column, Row, Table } from '../../reporters/table/table.ts'
-import { verdictCell, wordCell } from '../../reporters/table/cells.ts'
+import { verdictCell, withSlip, wordCell } from '../../reporters/table/cells.ts'
 import type { Listed } from './listed.ts'
 
 /** Address of a record's file, for formats that have links. */
@@ -12,7 +12,7 @@ type UrlOf = (listed: Listed) => string | undefined
 interface ListColumn extends Column { cell: (listed: Listed) => Cell }
 
 const TITLE: ListColumn = { key: 'title', title: 'Title', least: 24, cell: ({ facts }) => facts.title }
-const STATUS: ListColumn = { key: 'status', title: 'Status', least: 14, cell: ({ facts }) => wordCell(facts.status) }
+const STATUS: ListColumn = { key: 'status', title: 'Status', least: 14, cell: ({ facts, slipped }) => withSlip(wordCell(facts.status), slipped) }
 const TEAM: ListColumn = { key: 'team', title: 'Team', dispensable: 3, cell: ({ facts }) => facts.team }
 const OWNER: ListColumn = { key: 'owner', title: 'Owner', least: 12, dispensable: 9, cell: ({ facts }) => facts.owner }
 

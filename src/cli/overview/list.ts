@@ -1,6 +1,6 @@
 import type { KindDefinition } from '../../kinds/define-kind.ts'
 import { toJson } from '../../reporters/json.ts'
-import { isWithin, weekOf, type Days } from '../../views/period/period.ts'
+import { isWithin, weekOf, type Days } from '../../views/period.ts'
 import { sourceLinks } from '../../views/source-links.ts'
 import { CliError, type Command, type Flags } from '../define-command.ts'
 import { kindsOf, refuseLack, select } from './filters.ts'
@@ -21,13 +21,14 @@ export const list: Command = {
     const kinds = kindsOf(flags)
     const by = one(flags, 'sort-by') ?? 'id'
     const week = weekAsked(flags, kinds)
+    const lost = slippedAsked(flags, kinds)
     refuseOrder(by, kinds)
     const format = formatOf(flags, world)
     const library = openLibrary(flags, world)
     const today = asOf(library, world)
     const selection = await select(flags, library, kinds)
     const past = needsPast(kinds, format, by, week) ? await readPast(library) : undefined
-    const inWeek = listedOf(selection.records, library, past, today).filter(({ done }) => week === undefined || isWithin(week, done))
+    const inWeek = listedOf(selection.records, library, past, today).filter(({ done, slipped }) => (week === undefined || isWithin(week, done)) && (!lost || slipped !== undefined))
     const listed = sorted(inWeek, by)
     const total = library.records.filter(({ kind }) => kinds.includes(kind)).length
     const unknown = [selection.note, past?.note].filter((note) => note !== undefined)
@@ -52,6 +53,13 @@ function weekAsked(flags: Flags, kinds: readonly KindDefinition[]): Days | undef
   return week
 }
 
+/** Whether only what has lost a gain is asked for. */
+function slippedAsked(flags: Flags, kinds: readonly KindDefinition[]): boolean {
+  const asked = flags.slipped === true
+  if (asked) refuseLack('gain to lose', kinds, ({ name }) => name === 'improvement')
+  return asked
+}
+
 /** git is asked only when something that it knows is shown, sorted by or filtered by. */
 function needsPast(kinds: readonly KindDefinition[], format: string, by: string, week: Days | undefined): boolean {
   const shown = kinds.length === 1 || format === 'json'
@@ -63,7 +71,7 @@ interface Around { today: string; total: number; notes: readonly string[]; left:
 function asJson(listed: readonly Listed[], { today, total, notes, left }: Around): object {
   return {
     version: VERSION, kind: 'list', today, total,
-    records: listed.map(({ facts: { id, kind, title, status, priority, team, category, owner, service, date, file }, days, done, verdict }) => ({ id, kind, title, status, priority, team, category, owner, service, date, days, done, verdict, file })),
+    records: listed.map(({ facts: { id, kind, title, status, priority, team, category, owner, service, date, file }, days, done, slipped, verdict }) => ({ id, kind, title, status, priority, team, category, owner, service, date, days, done, slipped, verdict, file })),
     quarantined: left, notes,
   }
 }

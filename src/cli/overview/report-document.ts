@@ -5,7 +5,7 @@ import type { Named, ReportDocument } from '../../reporters/report/document.ts'
 import { factsOf, ofKind } from '../../views/facts.ts'
 import { figuresOf } from '../../views/period/figures.ts'
 import { periodReport } from '../../views/period/report.ts'
-import type { Period } from '../../views/period/period.ts'
+import type { Period } from '../../views/period.ts'
 import { survey } from '../../views/survey.ts'
 import type { Flags } from '../define-command.ts'
 import { select } from './filters.ts'
@@ -22,12 +22,12 @@ const NARROWING = ['team', 'category', 'owner'] as const
 export async function reportDocument({ library, report: { read, published, quarantined } }: Checked, flags: Flags, period: Period, today: string, folder: string): Promise<ReportDocument> {
   const { programme } = library
   const narrowedTo = NARROWING.filter((name) => many(flags, name).length > 0).map((name) => `${name} ${many(flags, name).join(' or ')}`)
-  const selected = await select(flags, library, KINDS.filter(({ name }) => name === 'improvement' || name === 'roadmap'))
+  const selected = await select(flags, library, KINDS.filter(({ name }) => name === 'improvement' || name === 'roadmap' || name === 'kpi'))
   const inside = new Set(selected.records)
   const past = await readPast(library)
   const all = survey(published, past.entries, programme, today)
   const improvements = all.filter(({ record }) => inside.has(record))
-  const report = periodReport({ period, today, programme, improvements, roadmaps: ofKind(published, 'roadmap').filter((record) => inside.has(record)), validations: ofKind(published, 'validation'), narrowed: narrowedTo.length > 0 })
+  const report = periodReport({ period, today, programme, improvements, roadmaps: ofKind(published, 'roadmap').filter((record) => inside.has(record)), validations: ofKind(published, 'validation'), measured: { kpis: ofKind(published, 'kpi').filter((record) => inside.has(record)), measurements: library.measurements }, narrowed: narrowedTo.length > 0 })
   const byId = new Map(published.map((record) => [record.id, record]))
   return {
     report, figures: figuresOf(report, improvements), programme: programme.title, read, published: published.length, quarantined, narrowedTo, note: past.note,

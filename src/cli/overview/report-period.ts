@@ -1,6 +1,6 @@
 import { longDate } from '../../views/calendar.ts'
 import { periodMeant } from '../../views/period/meant.ts'
-import { lastMonthBefore, periodOf, type Period } from '../../views/period/period.ts'
+import { lastMonthBefore, periodOf, type Period } from '../../views/period.ts'
 import { CliError, type Flags } from '../define-command.ts'
 import { one } from '../flags.ts'
 

@@ -1,9 +1,10 @@
 import { resolve } from 'node:path'
 import type { Library } from '../../content/library.ts'
+import { gainsIn } from '../../content/measurements/gains.ts'
 import { sourceOf } from '../../content/tree.ts'
 import type { LibraryRecord } from '../../content/record.ts'
 import { readChanges } from '../../history/changes.ts'
-import { evidenceOf } from '../../kinds/evidence.ts'
+import { evidenceOf } from '../../evidence/verdict.ts'
 import type { Improvement } from '../../kinds/improvement.ts'
 import type { Roadmap } from '../../kinds/roadmap.ts'
 import type { Runbook } from '../../kinds/runbook.ts'
@@ -12,6 +13,8 @@ import { recordSheet, type Shown } from '../../reporters/record/record.ts'
 import { sheetText } from '../../reporters/record/sheet-text.ts'
 import { problemText } from '../../reporters/text.ts'
 import { backlinksOf } from '../../views/backlinks.ts'
+import { kpiView } from '../../views/kpi/kpi.ts'
+import { workOn } from '../../views/kpi/work.ts'
 import { planView } from '../../views/plan.ts'
 import { roadmapView } from '../../views/roadmap.ts'
 import { freshnessOf } from '../../views/runbook.ts'
@@ -66,13 +69,14 @@ function referring(record: LibraryRecord, { records }: Library): LibraryRecord[]
 }
 
 /** What the record's kind has to be computed. */
-function computed(record: LibraryRecord, library: Library, today: string): Pick<Shown, 'evidence' | 'plan' | 'roadmap' | 'freshness'> {
+function computed(record: LibraryRecord, library: Library, today: string): Pick<Shown, 'evidence' | 'plan' | 'roadmap' | 'freshness' | 'kpi' | 'gains'> {
   const { programme } = library
   const find = (id: string) => library.records.find((other) => other.id === id)
   switch (record.kind.name) {
     case 'plan': return { plan: planView(record, programme.better) }
     case 'roadmap': return { roadmap: roadmapView(record.data as Roadmap, (id) => find(id) as { title: string; data: Improvement } | undefined, programme, today) }
     case 'runbook': return { freshness: freshnessOf(record.data as Runbook, today) }
-    default: return { evidence: evidenceOf(record, find, programme.better) }
+    case 'kpi': return { kpi: kpiView(record, library.measurements, today, { work: workOn(record, library.records) }) }
+    default: return { evidence: evidenceOf(record, find, programme.better), gains: gainsIn({ ...library, records: [record, ...library.records.filter(({ kind }) => kind.name === 'kpi')] }, today).get(record.id) }
   }
 }

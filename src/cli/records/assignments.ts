@@ -6,6 +6,7 @@ import { listed, suggest } from '../../content/suggest.ts'
 import type { KindDefinition } from '../../kinds/define-kind.ts'
 import type { Programme } from '../../kinds/programme.ts'
 import { fieldAt, type Field } from '../../kinds/schema.ts'
+import { inSentence } from '../../kinds/in-sentence.ts'
 import { withArticle, worded } from '../../views/words.ts'
 import { refuseUnknown } from '../choices.ts'
 import { CliError } from '../define-command.ts'
@@ -48,7 +49,7 @@ function knownField(kind: KindDefinition, path: Path): Field {
   const before = show(path.slice(0, field.at))
   const near = suggest(String(field.unknown), field.keys)
   throw new CliError(
-    `${worded(withArticle(kind.title.toLowerCase()))} has no key \`${show(path.slice(0, field.at + 1))}\`.`,
+    `${worded(withArticle(inSentence(kind.title)))} has no key \`${show(path.slice(0, field.at + 1))}\`.`,
     near && typeof field.unknown === 'string' ? `Did you mean \`${[...(before ? [before] : []), near].join('.')}\`?` : field.keys.length > 0 ? `There ${before ? `are, below \`${before}\`,` : 'are'} ${listed(field.keys, 20)}.` : undefined,
   )
 }

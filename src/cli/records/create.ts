@@ -7,6 +7,7 @@ import { fileNameOf, slugOf } from '../../content/record-name.ts'
 import { gitIdentity } from '../../history/git.ts'
 import type { KindDefinition } from '../../kinds/define-kind.ts'
 import { kindNamed } from '../../kinds/index.ts'
+import { inSentence } from '../../kinds/in-sentence.ts'
 import { plain } from '../../reporters/plain.ts'
 import { plural, withArticle, worded } from '../../views/words.ts'
 import { askForKind, askForRecord, confirmFile, type Answers } from '../asking/ask.ts'
@@ -16,6 +17,7 @@ import { draft, settle, type Settled } from './draft.ts'
 import { edit, fieldEdits, readFact } from './fields.ts'
 import { findRecord } from '../find-record.ts'
 import { one } from '../flags.ts'
+import { examplesLeft, kpiEdits } from './new-kpi.ts'
 import { idsElsewhere } from './ids-elsewhere.ts'
 import { asOf, contentFolder, openLibrary, shownPath } from '../open-library.ts'
 import { readKind, readTitle } from '../values.ts'
@@ -52,14 +54,14 @@ function givenBy(flags: Flags, kind: KindDefinition, library: Library): Partial<
     return value === undefined ? undefined : readFact(name, value, kind, programme)
   }
   const context = one(flags, 'context')
-  if (context !== undefined && kind.name !== 'improvement') throw new CliError(`${worded(withArticle(kind.title.toLowerCase()))} has no context.`, 'Take --context out, and write it into the text.')
+  if (context !== undefined && kind.name !== 'improvement') throw new CliError(`${worded(withArticle(inSentence(kind.title)))} has no context.`, 'Take --context out, and write it into the text.')
   return { owner: fact('owner'), team: fact('team'), category: fact('category'), priority: fact('priority'), service: fact('service'), improvement: aboutOf(flags, kind, library), context }
 }
 
 async function factsOf(flags: Flags, kind: KindDefinition, library: Library): Promise<Answers> {
   const given = givenBy(flags, kind, library)
   const title = one(flags, 'title')
-  if (title === undefined) throw new CliError(`A new ${kind.title.toLowerCase()} needs a title.`, 'Name it: --title "Cache warming".')
+  if (title === undefined) throw new CliError(`A new ${inSentence(kind.title)} needs a title.`, 'Name it: --title "Cache warming".')
   const owner = given.owner ?? (await gitIdentity(library.root))
   if (owner === undefined) throw new CliError('Nobody is named who answers for it, and git knows no user.email.', 'Name somebody: --owner jane.smith@example.com.')
   if (kind.name === 'validation' && given.improvement === undefined) throw new CliError('A validation report is about an improvement.', 'Name it: --improvement IMP-2025-001.')
@@ -89,7 +91,7 @@ function changeOf(kind: KindDefinition, settled: Settled, taken: ReadonlySet<str
   const id = nextId(library, kind, today.slice(0, 4), taken)
   const { title } = settled.facts
   const file = `${kind.folder}/${fileNameOf(id, title)}`
-  const after = edit(draft(kind, id, settled, today, world), [...factsOutside(kind, settled.facts), ...otherFields(flags, kind, library)], kind)
+  const after = edit(draft(kind, id, settled, today, world), [...factsOutside(kind, settled.facts, flags), ...otherFields(flags, kind, library)], kind)
   const path = shownPath(join(library.root, file), world)
   return {
     files: [{ file, after }],
@@ -98,13 +100,15 @@ function changeOf(kind: KindDefinition, settled: Settled, taken: ReadonlySet<str
     main: file,
     // A kind whose template asks for more than anybody says on a command line is made with its prompts in it.
     ...(kind.name !== 'improvement' && { tolerates: (problem) => problem.file === file && TO_FILL_IN.includes(problem.rule) }),
-    said: said(path, id, settled),
+    said: said(path, id, settled) + (kind.name === 'kpi' ? examplesLeft(id, after, settled.facts, flags) : ''),
     saidOfThose: (count) => `${plural(count, 'place is', 'places are')} left to fill in: improvement check lists them.\n`,
   }
 }
 
 /** Facts that have no place in the template of their kind: an improvement's service, a plan's priority. */
-function factsOutside(kind: KindDefinition, { service, priority }: Answers): Edit[] {
+function factsOutside(kind: KindDefinition, answers: Answers, flags: Flags): Edit[] {
+  const { service, priority, title } = answers
+  if (kind.name === 'kpi') return kpiEdits(title, answers, flags)
   if (kind.name === 'improvement' && service !== undefined) return [{ set: ['metadata', 'service'], to: service }]
   return kind.name === 'plan' && priority !== undefined ? [{ set: ['priority'], to: priority }] : []
 }

@@ -3,6 +3,7 @@ import { keptInOrder } from '../../content/edit/kept-order.ts'
 import type { Path } from '../../content/problem.ts'
 import type { KindDefinition } from '../../kinds/define-kind.ts'
 import type { Programme } from '../../kinds/programme.ts'
+import { inSentence } from '../../kinds/in-sentence.ts'
 import { withArticle, worded } from '../../views/words.ts'
 import { choose } from '../choices.ts'
 import { readAssignment, readPath, readValue } from './assignments.ts'
@@ -39,7 +40,7 @@ type Fact = (typeof FACTS)[number]
 
 function pathOf(fact: Fact, kind: KindDefinition): readonly string[] {
   const path = kind.facts[fact]
-  if (path === undefined) throw new CliError(`${worded(withArticle(kind.title.toLowerCase()))} has no ${fact}.`, `Take --${fact} out.`)
+  if (path === undefined) throw new CliError(`${worded(withArticle(inSentence(kind.title)))} has no ${fact}.`, `Take --${fact} out.`)
   return path.split('.')
 }
 

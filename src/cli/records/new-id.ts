@@ -4,6 +4,7 @@ import { without, type Library } from '../../content/library.ts'
 import type { LibraryRecord } from '../../content/record.ts'
 import type { KindDefinition } from '../../kinds/define-kind.ts'
 import { kindOfId } from '../../kinds/index.ts'
+import { inSentence } from '../../kinds/in-sentence.ts'
 import { CliError } from '../define-command.ts'
 
 /** True for text that is meant as an id, well-formed or not. */
@@ -24,8 +25,8 @@ export function readNewId(text: string, kind: KindDefinition, library: Library, 
   const year = partsOfId(own.id)?.year ?? '2025'
   const padded = id.replace(/-(\d+)$/, (_, number: string) => `-${number.padStart(3, '0')}`)
   const parts = partsOfId(padded)
-  if (!parts || id.length > 24) throw new CliError(`\`${text}\` is not an id.`, `Ids of ${kind.plural.toLowerCase()} are like ${prefix}-${year}-001.`)
-  if (parts.prefix !== prefix) throw new CliError(`\`${id}\` is not an id of ${kind.plural.toLowerCase()}: these begin with ${prefix}-.`, `For example ${padded.replace(parts.prefix, prefix)}.`)
+  if (!parts || id.length > 24) throw new CliError(`\`${text}\` is not an id.`, `Ids of ${inSentence(kind.plural)} are like ${prefix}-${year}-001.`)
+  if (parts.prefix !== prefix) throw new CliError(`\`${id}\` is not an id of ${inSentence(kind.plural)}: these begin with ${prefix}-.`, `For example ${padded.replace(parts.prefix, prefix)}.`)
   if (id !== padded) throw new CliError(`\`${id}\` is not how the id is written.`, `Write ${padded}.`)
   const next = `The next free id is ${nextId(library, kind, parts.year, taken)}.`
   const used = sameNumber(idsWithout(library, own), id)

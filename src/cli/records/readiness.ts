@@ -1,4 +1,5 @@
 import { withFiles, type Library } from '../../content/library.ts'
+import { kpisByMetric } from '../../content/measurements/gains.ts'
 import type { Problem } from '../../content/problem.ts'
 import type { LibraryRecord } from '../../content/record.ts'
 import type { Improvement } from '../../kinds/improvement.ts'
@@ -16,6 +17,7 @@ import { edit } from './fields.ts'
  */
 export async function obstacles(library: Library, record: LibraryRecord, source: string, today: string, world: World): Promise<string[]> {
   const data = record.data as Improvement
+  const kpis = kpisByMetric(library.records)
   const open = openItems(data)
   const edits = moveTo(data, 'standardized', today)
   const as = withFiles(library, new Map([[record.file, source]]))
@@ -26,7 +28,7 @@ export async function obstacles(library: Library, record: LibraryRecord, source:
     ...(hasChecklist(data) ? [] : [`The standardization checklist is not there yet: improvement standardize ${record.id} puts it in.`]),
     ...(open.length > 0 ? [`${open.length === 1 ? 'An item' : `${open.length} items`} of the checklist ${open.length === 1 ? 'is' : 'are'} open: ${open.join(', ')}.`] : []),
     // Open items are said once, above.
-    ...errors.filter(({ rule, message }) => rule !== 'checklist-agrees' || message.includes('not ticked')).map((problem) => toBeDone(problem, record.id)),
+    ...errors.filter(({ rule, message }) => rule !== 'checklist-agrees' || message.includes('not ticked')).map((problem) => toBeDone(problem, record.id, kpis)),
   ]
 }
 
@@ -34,14 +36,19 @@ export async function obstacles(library: Library, record: LibraryRecord, source:
 const FLAGS: Readonly<Record<string, string>> = { documentation: '--documentation URL', training_completed: '--training-completed', automated: '--automated' }
 
 /** A problem of the record as it would be, as something that is still to be done. */
-function toBeDone({ rule, message, hint = '' }: Problem, id: string): string {
+function toBeDone({ rule, message, hint = '' }: Problem, id: string, kpis: ReadonlyMap<string, unknown>): string {
   const missing = /`standardization\.(\w+)` is missing/.exec(message)?.[1]
   if (missing && FLAGS[missing]) return `\`standardization.${missing}\` is not answered: ${FLAGS[missing]}`
   const said = message.replace(/^The status is `standardized`, and (.)/, (_all, letter: string) => letter.toUpperCase())
-  if (rule === 'standardized-needs-results') return hint.startsWith('Add') ? `${said.replace(/\.$/, '')}: improvement validate ${id} --metric ${metricName(/`(.+?)`/.exec(message)![1]!)} --before … --after …` : `${said} ${hint}`
+  if (rule === 'standardized-needs-results') return hint.startsWith('Add') ? `${said.replace(/\.$/, '')}: improvement validate ${id} ${measuring(metricName(/`(.+?)`/.exec(message)![1]!), kpis)}` : `${said} ${hint}`
   if (rule === 'checklist-agrees') return said.replace(/ is not ticked\.$/, ' is not ticked in the text.')
   if (rule === 'standardized-needs-verdict' && hint.startsWith('Say')) return `${said} Say why that is good enough: --reason TEXT`
   return `${said} ${hint.replace(/,? or set the status back[^.]*\./i, '.').replace(/\.\s*\.$/, '.')}`.trim()
+}
+
+/** Flags that measure a metric: where there is a KPI of that name, its measurements say both. */
+function measuring(metric: string, kpis: ReadonlyMap<string, unknown>): string {
+  return `--metric ${metric} ${kpis.has(metric) ? `--kpi ${metric}` : '--before … --after …'}`
 }
 
 /** The record has the standardization checklist, or one of its own. */

@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import type { Edit } from '../../content/edit/edit.ts'
+import type { Library } from '../../content/library.ts'
+import type { LibraryRecord } from '../../content/record.ts'
 import { suggest, listed } from '../../content/suggest.ts'
 import { freshChecklist, type Checklist } from '../../kinds/checklist.ts'
-import { improvementEvidence } from '../../kinds/evidence.ts'
+import { improvementEvidence } from '../../evidence/verdict.ts'
 import type { Improvement } from '../../kinds/improvement.ts'
 import { moveTo } from '../../kinds/moves.ts'
 import { plain } from '../../reporters/plain.ts'
@@ -10,13 +12,14 @@ import { worded } from '../../views/words.ts'
 import { carryOut, type Change, type Now } from './change.ts'
 import { CliError, Failure, type Command, type Flags, type World } from '../define-command.ts'
 import { edit } from './fields.ts'
+import { holdEdits } from './hold.ts'
 import { many, one } from '../flags.ts'
 import { shownPath } from '../open-library.ts'
 import { hasChecklist, obstacles, recordAs } from './readiness.ts'
 import { changeOne, openTarget, type Target } from './target.ts'
 import { verdictText } from './verdict-text.ts'
 
-const SAYS = ['tick', 'untick', 'documentation', 'training-completed', 'automated', 'reason']
+const SAYS = ['tick', 'untick', 'documentation', 'training-completed', 'automated', 'reason', 'hold']
 
 export const standardize: Command = {
   run: async (flags, world, [id]) => {
@@ -35,7 +38,7 @@ export const standardize: Command = {
 async function changeOf(flags: Flags, now: Now, id: string, world: World): Promise<{ change: Change; done: boolean }> {
   const target = openTarget(now, id)
   if (target.kind.name !== 'improvement') throw new CliError(`${target.id} is not an improvement.`, 'Only improvements become a standard.')
-  const ticked = edit(target.source, answers(flags, target), target.kind)
+  const ticked = edit(target.source, answers(flags, target, now.library), target.kind)
   const record = recordAs(now.library, target.file, ticked)
   if (!record) {
     if (!recordAs(now.library, target.file, target.source)) throw new Failure(`${target.file} has errors.`, '`improvement check` lists them; mend them first. Nothing was written.')
@@ -48,11 +51,11 @@ async function changeOf(flags: Flags, now: Now, id: string, world: World): Promi
   const after = left.length > 0 || before ? ticked : edit(ticked, moveTo(data, 'standardized', now.today), target.kind)
   const change = changeOne(target, after, left.length > 0 ? 'standardization checklist' : 'standardized', '')
   const finished = before ? `${target.id} is the standard.\n` : `${target.id} is now standardized.\n`
-  return { done: left.length === 0, change: { ...change, findings: findings(target, data, left, now, world), said: left.length > 0 ? (change.files.length > 0 ? `Recorded in ${shownPath(join(now.library.root, target.file), world)}.\n` : '') : finished } }
+  return { done: left.length === 0, change: { ...change, findings: findings(target, record, left, now, world), said: left.length > 0 ? (change.files.length > 0 ? `Recorded in ${shownPath(join(now.library.root, target.file), world)}.\n` : '') : finished } }
 }
 
 /** What the flags say, as edits. A record without a checklist gets the framework's. */
-function answers(flags: Flags, target: Target): Edit[] {
+function answers(flags: Flags, target: Target, library: Library): Edit[] {
   const data = target.data as Improvement
   const own = hasChecklist(data) || isOdd(data) ? (data.standardization!.checklist as Checklist) : undefined
   const checklist = own ?? freshChecklist()
@@ -65,6 +68,7 @@ function answers(flags: Flags, target: Target): Edit[] {
     ...(documentation === undefined ? [] : [{ set: ['standardization', 'documentation'], to: documentation }]),
     ...(flags['training-completed'] ? [{ set: ['standardization', 'training_completed'], to: true }] : []),
     ...(flags.automated ? [{ set: ['standardization', 'automated'], to: true }] : []),
+    ...holdEdits(many(flags, 'hold'), recordAs(library, target.file, target.source) ? (data.standardization?.holds ?? []) : [], library),
     ...(reason === undefined ? [] : [{ set: ['validation', 'reason'], to: reason }]),
   ]
 }
@@ -87,7 +91,8 @@ function itemsOf(word: string, checklist: Checklist, to: boolean): Edit[] {
   throw new CliError(`The checklist has no item \`${word}\`.`, near ? `Did you mean \`${near}\`?` : `There are ${listed(names, 20)}.`)
 }
 
-function findings({ id, title }: Target, data: Improvement, left: readonly string[], { library }: Now, world: World): string {
+function findings({ id, title }: Target, record: LibraryRecord, left: readonly string[], { library }: Now, world: World): string {
+  const data = record.data as Improvement
   const { documentation, training_completed: training, automated } = data.standardization ?? {}
   const answered = (value: boolean | undefined) => (value === undefined ? 'not answered' : value ? 'yes' : 'no')
   const end = left.length > 0 ? ['Not the standard yet:', ...left.map((line) => `  - ${line}`)] : []
@@ -97,7 +102,7 @@ function findings({ id, title }: Target, data: Improvement, left: readonly strin
     plain(`Documentation       ${documentation ?? 'not answered'}`),
     `Training completed  ${answered(training)}`,
     `Automated           ${answered(automated)}`, '',
-    verdictText(improvementEvidence(data, library.programme.better), world),
+    verdictText(improvementEvidence(record, library.programme.better), world),
     ...end.map((line) => `${plain(line)}\n`),
   ].map((line) => (line.endsWith('\n') ? line : `${line}\n`)).join('')
 }

@@ -5,6 +5,7 @@ import { show, valueAt } from '../../content/paths.ts'
 import type { Problem } from '../../content/problem.ts'
 import { STATUSES, STATUS_WORDS, type Status } from '../../kinds/stages.ts'
 import { moveTo } from '../../kinds/moves.ts'
+import { inSentence } from '../../kinds/in-sentence.ts'
 import { plain } from '../../reporters/plain.ts'
 import { refuseUnknown } from '../choices.ts'
 import { readValue } from './assignments.ts'
@@ -62,7 +63,7 @@ function readNote(text: string): string {
 function statusEdits(word: string | undefined, { kind, data }: Target, date: string): Edit[] {
   if (word === undefined) return []
   if (kind.name === 'improvement') return moveTo(data, readStatus(word), date)
-  if (kind.name !== 'plan') throw new CliError(`A ${kind.title.toLowerCase()} has no status.`, 'Take --status out.')
+  if (kind.name !== 'plan') throw new CliError(`A ${inSentence(kind.title)} has no status.`, 'Take --status out.')
   return [{ set: ['status'], to: readValue(['status'], word, kind) }]
 }
 

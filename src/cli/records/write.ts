@@ -1,12 +1,20 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { MEASUREMENTS_FOLDER } from '../../content/measurements/measurements.ts'
 import { PAGES_FOLDER } from '../../content/pages.ts'
 import { createFile, moveFile, reasonOfWrite, removeFile, temporaryFiles, writeFileAtomically } from '../../content/replace-file.ts'
 import { kindOfFolder } from '../../kinds/index.ts'
 import { Failure } from '../define-command.ts'
 
 /** One file of a change: new (no `before`), replaced, or moved here (`from`). Paths are relative to the content folder, texts are whole files. */
-export interface FileChange { file: string; from?: string; before?: string; after: string }
+export interface FileChange {
+  file: string
+  from?: string
+  before?: string
+  after: string
+  /** Lines that are put to the end, when that is all that changes: they are shown without working out a difference, and many of them are counted. */
+  added?: readonly string[]
+}
 
 /**
  * Writes a change, file by file; each is there whole, old or new, whenever the process ends.
@@ -69,7 +77,7 @@ function notAFolder(root: string, folder: string): string | undefined {
 
 /** In the folders that commands write to: a content folder may hold a great deal besides. */
 function leftOvers(root: string): string[] {
-  const folders = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory() && (entry.name === PAGES_FOLDER || kindOfFolder(entry.name)))
+  const folders = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory() && ([PAGES_FOLDER, MEASUREMENTS_FOLDER].includes(entry.name) || kindOfFolder(entry.name)))
   return folders.flatMap(({ name }) => temporaryFiles(join(root, name)))
 }
 

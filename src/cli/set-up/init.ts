@@ -70,12 +70,16 @@ function lines(title: string, paths: readonly string[]): string {
   return paths.length > 0 ? `${title}:\n${paths.map((path) => `  ${path}\n`).join('')}\n` : ''
 }
 
+/** Two branches that add rows to one file of measurements are merged row by row. */
+const MERGED = '**/measurements/*/*.csv merge=union text eol=lf'
+
 /** What the person should know about the files that could not be as they should. */
 function notes(dir: string, written: readonly string[], world: World): string[] {
   const repository = repositoryOf(dir)
   return [
     ...(repository && repository !== dir ? misplaced(written, shownPath(repository, world)) : []),
     ...(!written.includes('package.json') && !names(join(dir, 'package.json'), '"kaizenbook"') ? ['\nYour package.json does not name kaizenbook: the workflow needs it among the devDependencies.'] : []),
+    ...(!written.includes('.gitattributes') && !names(join(dir, '.gitattributes'), 'merge=union') ? [`\nYour .gitattributes does not say how measurements are merged. Put this line in it:\n  ${MERGED}`] : []),
   ]
 }
 

@@ -39,7 +39,7 @@ export function readStarter(packageRoot: string, filling: Filling): StarterFile[
   return files.filter((path) => !isOfOtherHost(dotted(path), filling.host)).sort((a, b) => first(a) - first(b) || (a < b ? -1 : 1)).map((path) => ({
     path: placeFor(filling.host, dotted(path)).replace('YEAR', filling.today.slice(0, 4)),
     text: fill(readFileSync(join(root, path), 'utf8').replaceAll('\r\n', '\n'), filling, path.endsWith('.md') ? inMarkdown : JSON.stringify),
-    example: path.startsWith('content/') && path.endsWith('.md'),
+    example: /^content\/.*\.(?:md|csv)$/.test(path),
   }))
 }
 

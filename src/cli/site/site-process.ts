@@ -14,6 +14,7 @@ import { isRunning } from './running.ts'
 /** The repository runs its TypeScript as it is; the package is compiled, and this file with it (docs/decisions/010-package.md). */
 const CONFIG = import.meta.url.endsWith('.ts') ? 'astro.config.mjs' : 'lib/site/astro-config.js'
 const DIAGRAMS = new URL(`../../charts/diagram-cache${extname(import.meta.url)}`, import.meta.url).href
+const CHARTS = new URL(`../../charts/plot/charts${extname(import.meta.url)}`, import.meta.url).href
 
 /** Folder that Astro writes to and caches in, one for each library and base. It stands inside the package, where the bundle finds its imports. */
 export function workFolder(content: string, base: string, { packageRoot }: World): string {
@@ -89,7 +90,7 @@ export async function serveSite(library: Library, base: string, port: number, wo
 function siteConfig(library: Library, base: string, world: World): AstroInlineConfig & { outDir: string } {
   const root = world.packageRoot.replace(/[\\/]$/, '')
   const work = workFolder(library.root, base, world)
-  Object.assign(process.env, { KAIZENBOOK_ROOT: root, KAIZENBOOK_CONTENT: library.root, KAIZENBOOK_CACHE: world.cacheRoot, KAIZENBOOK_TODAY: world.today, KAIZENBOOK_DIAGRAMS: DIAGRAMS, ASTRO_TELEMETRY_DISABLED: '1' })
+  Object.assign(process.env, { KAIZENBOOK_ROOT: root, KAIZENBOOK_CONTENT: library.root, KAIZENBOOK_CACHE: world.cacheRoot, KAIZENBOOK_TODAY: world.today, KAIZENBOOK_DIAGRAMS: DIAGRAMS, KAIZENBOOK_CHARTS: CHARTS, ASTRO_TELEMETRY_DISABLED: '1' })
   // Astro puts its bundle below the working folder, and the bundle finds its imports only from inside the package.
   process.chdir(root)
   return { root: work, srcDir: `${root}/src`, publicDir: `${root}/public`, configFile: relative(work, `${root}/${CONFIG}`), base, site: library.programme.url && new URL(library.programme.url).origin, cacheDir: `${work}/cache`, outDir: `${work}/out-${process.pid}` }

@@ -1,4 +1,6 @@
+import AnalysisPanel from './AnalysisPanel.astro'
 import ImprovementPanel from './ImprovementPanel.astro'
+import KpiPanel from './KpiPanel.astro'
 import PlanPanel from './PlanPanel.astro'
 import RoadmapPanel from './RoadmapPanel.astro'
 import RunbookPanel from './RunbookPanel.astro'
@@ -11,6 +13,8 @@ export const PANELS: Readonly<Record<string, typeof ImprovementPanel | undefined
   plan: PlanPanel,
   runbook: RunbookPanel,
   validation: ValidationPanel,
+  kpi: KpiPanel,
+  analysis: AnalysisPanel,
 }
 
 interface PanelHeading { depth: 2; text: string; slug: string }
@@ -21,4 +25,5 @@ export const PANEL_HEADINGS: Readonly<Record<string, { before: PanelHeading[]; a
   roadmap: { before: [heading('Gap analysis', 'KB-gap'), heading('Phases', 'KB-phases')], after: [heading('Milestones', 'KB-milestones'), heading('Maturity progression', 'KB-progression'), heading('Resource requirements', 'KB-resources')] },
   plan: { before: [], after: [heading('Risk matrix', 'KB-risks'), heading('Performance benchmarks', 'KB-benchmarks'), heading('Stakeholders', 'KB-stakeholders')] },
   validation: { before: [heading('Results', 'KB-results')], after: [] },
+  kpi: { before: [heading('Improvements', 'KB-concerns')], after: [heading('How it is measured', 'KB-measurement')] },
 }

@@ -3,6 +3,7 @@ import { factAt, type LibraryRecord } from '../../content/record.ts'
 import { valueAt, valuesAt } from '../../content/paths.ts'
 import type { Path } from '../../content/problem.ts'
 import { kindNamed } from '../../kinds/index.ts'
+import type { Kpi } from '../../kinds/kpi.ts'
 import { NAMED_LISTS, type NamedFact } from '../../kinds/programme.ts'
 import { metricName } from '../../quantity/index.ts'
 import { factsOf } from '../../views/facts.ts'
@@ -62,8 +63,21 @@ export function keysUsed({ records }: Library, path: Path): Offer[] {
   return counted(records.flatMap(({ data }) => Object.keys((valueAt(data, path) as object | undefined) ?? {})))
 }
 
-/** Metrics whose better direction is known to the programme. */
-export function metricOffers({ programme }: Library): Offer[] {
+/** Metrics of the KPIs, with their names and targets. */
+export function kpiOffers({ records }: Library): Offer[] {
+  return records.filter(({ kind }) => kind.name === 'kpi').map(({ id, title, data }) => {
+    const { metric, target } = data as Kpi
+    return { label: metric, about: oneLine(`${title}, ${target}`), words: asText(id), sort: 'name' }
+  })
+}
+
+/** Metrics of the KPIs, and those whose better direction is known to the programme. */
+export function metricOffers(library: Library): Offer[] {
+  const kpis = kpiOffers(library)
+  return [...kpis, ...directions(library).filter(({ label }) => !kpis.some((kpi) => kpi.label === label))]
+}
+
+function directions({ programme }: Library): Offer[] {
   return Object.entries(programme.better).map(([label, better]) => ({ label, about: `${better} is better`, sort: 'name' }))
 }
 

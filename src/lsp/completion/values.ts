@@ -5,7 +5,7 @@ import { fieldAt, itemOf, metaOf, optionsOf, schemaAt, shapeOf } from '../../kin
 import { RULES } from '../../rules/index.ts'
 import { patternOf } from '../field.ts'
 import type { View } from '../view.ts'
-import { expectedOffers, metricOffers, namedOffers, ofKinds, ownerOffers, recordOffers, textsUsed, written } from './names.ts'
+import { expectedOffers, kpiOffers, metricOffers, namedOffers, ofKinds, ownerOffers, recordOffers, textsUsed, written } from './names.ts'
 import { unique, yamlValue, type Offer } from './offer.ts'
 
 /** What is known when something is offered. */
@@ -46,6 +46,9 @@ const names = (labels: readonly string[]): Offer[] => labels.map((label) => ({ l
 const results: Special = (view, library) => [...expectedOffers(view, library), ...metricOffers(library)]
 const dimensions: Special = (_view, { programme }) => names(programme.maturity.dimensions.map(({ name }) => name))
 
+const kpis: Special = (_view, library) => kpiOffers(library)
+const services: Special = (_view, library) => namedOffers('service', library)
+
 /** What fields take that no schema knows: names that stand elsewhere. */
 const SPECIAL: Readonly<Record<string, Special>> = {
   id: ({ file }) => names([idOfFileName(file) ?? []].flat()),
@@ -53,6 +56,13 @@ const SPECIAL: Readonly<Record<string, Special>> = {
   'validation results[].metric': results,
   'improvement validation.results[].unit': (_view, library) => textsUsed(library, 'validation.results[].unit'),
   'validation results[].unit': (_view, library) => textsUsed(library, 'validation.results[].unit'),
+  'improvement validation.results[].kpi': kpis,
+  'validation results[].kpi': kpis,
+  'improvement standardization.holds[].kpi': kpis,
+  'analysis opportunities[].kpi': kpis,
+  'improvement validation.results[].service': services,
+  'validation results[].service': services,
+  'improvement standardization.holds[].service': services,
   'plan benchmarks[].metric': (_view, library) => metricOffers(library),
   'improvement metadata.tags[]': (_view, library) => textsUsed(library, 'metadata.tags[]'),
   'roadmap dimensions[].name': (view, library) => dimensions(view, library).filter(({ label }) => !written(view, 'dimensions', 'name').includes(label)),

@@ -3,7 +3,7 @@ import { checkLibrary, type CheckOptions } from '../../rules/check.ts'
 import { byPlace, type Report } from '../../rules/report.ts'
 
 /** Rules that hold a record against others. Checked alone it would break none of them, so what was last said about it stands until all are checked. */
-const ACROSS = new Set(['id-unique', 'evidence-agrees', 'suppression-unused'])
+const ACROSS = new Set(['id-unique', 'kpi-metric-unique', 'evidence-agrees', 'suppression-unused'])
 
 /**
  * A report after a few records have changed: only these are checked again, in what the others say. Problems that the change makes or mends

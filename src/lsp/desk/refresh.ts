@@ -1,6 +1,7 @@
 import { ASSETS_FOLDER, readAssets } from '../../content/assets.ts'
 import { recordFileAt } from '../../content/files.ts'
 import { readAgain, readTree, type Library } from '../../content/library.ts'
+import { MEASUREMENTS_FOLDER } from '../../content/measurements/measurements.ts'
 import { PAGES_FOLDER, readPages } from '../../content/pages.ts'
 import { PROGRAMME_FILE, readProgramme } from '../../content/programme-file.ts'
 import type { Tree } from '../../content/tree.ts'
@@ -15,12 +16,12 @@ const MOST = 200
 export function refreshed(library: Library, tree: Tree, files: ReadonlySet<string>): Library {
   const records = [...files].map(recordFileAt).filter((file) => file !== undefined)
   const others = [...files].filter((file) => !recordFileAt(file))
-  if (records.length > MOST || others.some((file) => file !== PROGRAMME_FILE && !isBelow(file, PAGES_FOLDER) && !isBelow(file, ASSETS_FOLDER))) return readTree(library.root, tree)
+  if (records.length > MOST || others.some((file) => file !== PROGRAMME_FILE && ![PAGES_FOLDER, ASSETS_FOLDER, MEASUREMENTS_FOLDER].some((folder) => isBelow(file, folder)))) return readTree(library.root, tree)
   const settled = files.has(PROGRAMME_FILE) ? withSettings(library, tree) : { ...library, tree }
   if (!settled) return readTree(library.root, tree)
   const paged = others.some((file) => isBelow(file, PAGES_FOLDER)) ? withPages(settled, tree) : settled
   const pictured = others.some((file) => isBelow(file, ASSETS_FOLDER)) ? withAssets(paged, tree) : paged
-  return readAgain(pictured, tree, records)
+  return readAgain(pictured, tree, records, others.filter((file) => isBelow(file, MEASUREMENTS_FOLDER)))
 }
 
 function isBelow(file: string, folder: string): boolean {

@@ -1,6 +1,6 @@
 import type { Library } from '../../content/library.ts'
 import type { Path } from '../../content/problem.ts'
-import { evidenceOf, type Evidence } from '../../kinds/evidence.ts'
+import { evidenceOf, type Evidence } from '../../evidence/verdict.ts'
 import { formatQuantity, parseQuantity, parseTarget } from '../../quantity/index.ts'
 import { targetText } from '../../quantity/wording.ts'
 import { patternOf } from '../field.ts'

@@ -1,6 +1,6 @@
 import type { Library } from '../../content/library.ts'
 import type { LibraryRecord } from '../../content/record.ts'
-import { evidenceOf } from '../../kinds/evidence.ts'
+import { evidenceOf } from '../../evidence/verdict.ts'
 import { factsOf } from '../../views/facts.ts'
 import { worded } from '../../views/words.ts'
 import { asText } from '../markdown.ts'

@@ -22,9 +22,9 @@ export function titleText({ stage, title }: Stack): string {
   return stage === 'standardized' ? `${title}, last ${DONE_DAYS} days` : title
 }
 
-/** Since when a card is done, or how long it has been where it is. */
-export function ageText({ days, done }: Card): string {
-  return done ?? `${days} d`
+/** Since when a card is done, or how long it has been where it is; and since when its gain is lost. */
+export function ageText({ days, done, slipped }: Card): string {
+  return `${done ?? `${days} d`}${slipped ? `, slipped ${slipped}` : ''}`
 }
 
 /** The line that improvements move along. */

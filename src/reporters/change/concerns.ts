@@ -53,7 +53,7 @@ function movedLine(concern: Moved): Line {
   const { metric, was, now, before, after } = concern
   const measured = was.after !== ''
   const turned = now && was.verdict !== now.verdict ? [`; ${was.verdict} → ${now.verdict}`] : []
-  const whole = after !== undefined && before !== after ? [`, the record's verdict ${verdictInWords(before)} → ${verdictInWords(after)}`] : []
+  const whole = after !== undefined && before !== after ? [`, the record's verdict ${verdictInWords(before, was.verdict === 'cannot tell')} → ${verdictInWords(after, now?.verdict === 'cannot tell')}`] : []
   const said = SAID[concern.what]({ metric: cut(metric, 60), measured })
   const values = VALUES[concern.what]
   return line(idPart(concern), ': ', { text: said, tone: measured ? 'bad' : 'warning' }, ...(values ? [': ', ...sides(was[values], now?.[values] ?? '')] : []), ...turned, ...whole, '.')

@@ -1,6 +1,7 @@
 import type { BoardChange } from '../../views/change/board-change.ts'
 import type { LibraryChange } from '../../views/change/change.ts'
 import type { FileChange } from '../../views/change/file-change.ts'
+import type { MeasurementChange } from '../../views/change/measurement-change.ts'
 import type { ProgressChange } from '../../views/change/progress-change.ts'
 import type { SettingChange } from '../../views/change/setting-change.ts'
 import type { ProgressRow } from '../../views/progress.ts'
@@ -49,6 +50,15 @@ export function settingBlock({ fields, broken, formatting }: SettingChange): Blo
     ...(formatting ? [line('programme.yaml says the same as before: only its formatting or its comments are different.')] : []),
   ]
   return lines.length === 0 ? [] : [{ title: 'Settings', weight: 58, lines }]
+}
+
+/** How many measurements came, went and are others, by KPI. */
+export function measurementBlock(changes: readonly MeasurementChange[]): Block[] {
+  const lines = changes.map(({ metric, kpi, added, removed, changed, unit }) => {
+    const rows = [added > 0 && `${plural(added, 'row')} added`, removed > 0 && `${plural(removed, 'row')} removed`, changed > 0 && `${plural(changed, 'value')} changed`].filter(Boolean).join(', ')
+    return line(...(kpi ? [{ text: kpi, mark: 'code' as const }, ' '] : []), `${metric}: `, unit ? `the unit was ${cut(unit.before)} and is ${cut(unit.after)}, so its rows are not held against each other` : rows, removed + changed > 0 && { text: '. Measurements are only added to', tone: 'warning' })
+  })
+  return lines.length === 0 ? [] : [{ title: 'Measurements', weight: 52, lines }]
 }
 
 const MOST_OTHERS = 12

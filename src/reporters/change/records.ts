@@ -1,4 +1,5 @@
 import { kindNamed, kindOfId } from '../../kinds/index.ts'
+import { inSentence } from '../../kinds/in-sentence.ts'
 import type { RecordChange } from '../../views/change/record-change.ts'
 import { plural } from '../../views/words.ts'
 import { line, over, type Block, type Line, type Marked, type Part } from './document.ts'
@@ -37,7 +38,7 @@ const KINDLESS = 'file'
 const LONGEST = 300
 
 function addedLine(change: RecordChange): Line {
-  const kind = kindNamed(change.kind ?? '')?.title.toLowerCase() ?? KINDLESS
+  const kind = inSentence(kindNamed(change.kind ?? '')?.title) ?? KINDLESS
   const facts = change.facts.filter(({ isColumn }) => !isColumn).map(({ title, value }) => line({ text: `${title}:`, mark: 'strong' }, ' ', { text: cut(value, LONGEST) }))
   return over(titled(change, false, ` (new ${kind})`), [...brokenLines(change), ...columnLines(change), ...facts])
 }

@@ -5,7 +5,7 @@ import type { Addresses } from './addresses.ts'
 import { concernBlock } from './concerns.ts'
 import type { ChangeDocument, Marked, Part } from './document.ts'
 import { introducedBlock, resolvedBlocks } from './problems.ts'
-import { boardBlock, fileBlocks, progressBlock, settingBlock, uncountedLines } from './programme.ts'
+import { boardBlock, fileBlocks, measurementBlock, progressBlock, settingBlock, uncountedLines } from './programme.ts'
 import { recordBlocks } from './records.ts'
 import { cut } from './values.ts'
 import { verdictBlock } from './verdicts.ts'
@@ -31,8 +31,8 @@ export interface ChangeReport {
 }
 
 /** True when nothing that is looked at is different. */
-export function isEmpty({ change: { records, settings, files, problems } }: Pick<ChangeReport, 'change'>): boolean {
-  return records.length + settings.fields.length + files.length + problems.introduced.length + problems.resolved.length + problems.silenced.length === 0 && !settings.formatting && !settings.broken
+export function isEmpty({ change: { records, settings, files, measurements, problems } }: Pick<ChangeReport, 'change'>): boolean {
+  return records.length + settings.fields.length + files.length + measurements.length + problems.introduced.length + problems.resolved.length + problems.silenced.length === 0 && !settings.formatting && !settings.broken
 }
 
 /** How many errors the change brings: with one it should not be merged. */
@@ -51,7 +51,7 @@ export function changeDocument(report: ChangeReport, addresses: Addresses = {}):
     blocks: [
       ...concernBlock(change.concerns, change.files, { others, submodules }), ...introducedBlock(change.problems), ...recordBlocks(change.records.filter(({ change: what }) => what === 'added' || what === 'removed' || what === 'changed')),
       ...boardBlock(change.board), ...verdictBlock(change.verdicts, addresses), ...workBlock(change.roadmaps, change.work), ...progressBlock(change.progress), ...settingBlock(change.settings),
-      ...fileBlocks(change.files, others), ...resolvedBlocks(change.problems), ...recordBlocks(change.records.filter(({ change: what }) => what === 'formatting' || what === 'follows')),
+      ...measurementBlock(change.measurements), ...fileBlocks(change.files, others), ...resolvedBlocks(change.problems), ...recordBlocks(change.records.filter(({ change: what }) => what === 'formatting' || what === 'follows')),
     ],
   }
 }

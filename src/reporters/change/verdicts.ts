@@ -22,7 +22,7 @@ export function verdictBlock(changes: readonly VerdictChange[], addresses: Addre
 function rowsOf({ id: name, file, before, after, metrics, standard }: VerdictChange, addresses: Addresses): Row[] {
   const url = addressOf(addresses, idPart({ id: name, file }, before !== undefined).to!)
   const id: Cell = { value: name, ...(url !== undefined && { url }) }
-  const whole: Row = { id, metric: 'verdict of the record', verdict: turned(before && verdictInWords(before), after && verdictInWords(after)) }
+  const whole: Row = { id, metric: 'verdict of the record', verdict: turned(before && verdictInWords(before, metrics.some(({ was }) => was?.verdict === 'cannot tell')), after && verdictInWords(after, metrics.some(({ now }) => now?.verdict === 'cannot tell'))) }
   return [...(before === after && standard === undefined ? [] : [whole]), ...metrics.map((metric) => metricRow(id, metric))]
 }
 

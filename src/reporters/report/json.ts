@@ -1,4 +1,5 @@
 import type { MeasuredResult } from '../../views/period/results.ts'
+import type { KpiInPeriod } from '../../views/period/kpis.ts'
 import type { Part } from '../../views/period/report.ts'
 import type { Tally } from '../../views/period/tally.ts'
 import { toJson } from '../json.ts'
@@ -12,16 +13,20 @@ export const REPORT_GENERATOR = 'Kaizenbook'
 
 /** The report as data. Files are relative to the content folder; days are `YYYY-MM-DD`. */
 export function reportJson({ report, figures, programme, read, published, quarantined, improvements, narrowedTo, note, record }: ReportDocument): string {
-  const { period, next, today, day, soFar, before, quarters, active, upcoming, work, learnings, focus, initiatives, ahead, unknown, idle } = report
+  const { period, next, today, day, soFar, before, quarters, active, upcoming, work, learnings, focus, initiatives, ahead, unknown, idle, kpiReview: { kpis, left, slipped } } = report
   const data = {
     period: { kind: period.kind, key: period.key, name: period.name, start: period.start, end: period.end }, next: next.key, today, counted_until: day, so_far: soFar, programme,
     summary: { read, published, quarantined: quarantined.length, improvements: improvements.all, in_report: improvements.inside }, narrowed_to: narrowedTo, notes: note === undefined ? [] : [note],
-    ...tallyData(report), in_progress: active, upcoming, work, learnings, focus, initiatives, ahead, unknown_stage: unknown, unknown_work: idle,
+    ...tallyData(report), kpis: kpis.map(kpiData), kpis_without_value: left, slipped_gains: slipped, in_progress: active, upcoming, work, learnings, focus, initiatives, ahead, unknown_stage: unknown, unknown_work: idle,
     ...(before && { before: partData(before) }), quarters: quarters.map((quarter) => ({ ...partData(quarter), so_far: quarter.soFar })),
     figures, quarantined,
   }
   const { figures: _, ...named } = data
   return toJson({ version: REPORT_VERSION, kind: 'report', generator: REPORT_GENERATOR, ...data, records: recordsIn([named, figures], record) })
+}
+
+function kpiData({ trend: { perMonth, ...trend }, ...kpi }: KpiInPeriod) {
+  return { ...kpi, trend: { ...trend, per_month: perMonth } }
 }
 
 function tallyData({ completed, results, met, judged, key, money }: Tally) {

@@ -4,6 +4,7 @@ import type { Open } from '../../views/period/open.ts'
 import { plural } from '../../views/words.ts'
 import { idOf, titled, type ReportDocument } from './document.ts'
 import { head } from './head.ts'
+import { kpiTrends } from './kpis.ts'
 import { commas, heading, item, list, paragraph, quoted, toHeading } from './nodes.ts'
 import { completedList, learningList, resultsIntro, resultTable } from './sections.ts'
 import { completedLink, keyLine, moneyLines } from './summary.ts'
@@ -24,6 +25,8 @@ export function monthReport(document: ReportDocument): RootContent[] {
     ...inProgress(document),
     ...upcoming(document),
     heading(2, 'KPI Trends'),
+    ...kpiTrends(document),
+    ...(report.kpiReview.kpis.length > 0 ? [heading(3, 'Results of improvements')] : []),
     paragraph(...resultsIntro(document)),
     ...(report.results.length === 0 ? [] : [resultTable(report.results, document)]),
     ...resources(document),

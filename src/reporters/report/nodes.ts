@@ -17,6 +17,11 @@ export function code(text: string): PhrasingContent {
   return { type: 'inlineCode', value: oneLine(text) }
 }
 
+/** A sentence of ours that has code between backticks. */
+export function sentence(text: string): PhrasingContent[] {
+  return text.split('`').flatMap((part, index) => (part === '' ? [] : [index % 2 === 1 ? code(part) : { type: 'text' as const, value: part }]))
+}
+
 /** Text of a record that leads to an address. */
 export function linked(url: string, text: string): Link {
   return { type: 'link', url, children: [quoted(text)] }

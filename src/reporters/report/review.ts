@@ -1,12 +1,13 @@
 import type { RootContent } from 'mdast'
 import { longDate } from '../../views/calendar.ts'
 import { gainsOf, isMet, judgedOf, sizeOf } from '../../views/period/results.ts'
-import { previousPeriod } from '../../views/period/period.ts'
+import { previousPeriod } from '../../views/period.ts'
 import type { Completed } from '../../views/period/tally.ts'
 import { plural, spaced } from '../../views/words.ts'
 import { idOf, titled, type ReportDocument } from './document.ts'
 import { head } from './head.ts'
-import { commas, heading, item, list, paragraph, quoted, toHeading, type Part } from './nodes.ts'
+import { kpiLines, kpisOnTarget, slippedText } from './kpis.ts'
+import { commas, heading, item, linked, list, paragraph, quoted, toHeading, type Part } from './nodes.ts'
 import { quarterTable } from './quarters.ts'
 import { completedList, learningList, resultsIntro, resultTable } from './sections.ts'
 import { completedLink, keyLine, moneyLines } from './summary.ts'
@@ -36,11 +37,12 @@ export function businessReview(document: ReportDocument): RootContent[] {
 function summary(document: ReportDocument): RootContent[] {
   const { report } = document
   const { met, judged, initiatives: open, next } = report
+  const onTarget = kpisOnTarget(document)
   const performance: Part[] = judged === 0 ? ['no result could be held against a target.'] : [toHeading('kpi', `${met} of ${plural(judged, 'result')}`), ` met ${judged === 1 ? 'its' : 'their'} target`, ...metBefore(document), '.']
   return [
     heading(2, 'Executive Summary'),
     ...list([
-      item(['Overall performance vs targets: ', ...performance]),
+      item(['Overall performance vs targets: ', ...(onTarget ? [...onTarget, '; '] : []), ...performance]),
       item(['Key achievements: ', completedLink(document), ...comparison(document), '.'], ...list([item(keyLine(document)), ...moneyLines(document)])),
       item(['Critical issues: ', ...issues(document)]),
       item(['Strategic direction: ', toHeading('initiatives', `${plural(open.length, 'strategic or urgent improvement')}`), ` on the way into ${next.name}.`]),
@@ -60,8 +62,13 @@ function metBefore({ report: { before } }: ReportDocument): Part[] {
 
 function issues(document: ReportDocument): Part[] {
   const { narrowedTo } = document
-  const { results, focus: { overdue, milestones, limits } } = document.report
+  const { results, focus: { overdue, milestones, limits }, kpiReview: { kpis, slipped } } = document.report
+  const missed = kpis.filter(({ met }) => met === false)
   const failed = judgedOf(results).filter((result) => !isMet(result))
+  const ofKpis: Part[][] = [
+    ...slipped.map((each): Part[] => ['the gain of ', idOf(document, each.id), ' ', toHeading('slipped', 'slipped'), ': ', slippedText(each)]),
+    ...(missed.length > 0 ? [[toHeading('working-kpis', `${plural(missed.length, 'KPI')} short of ${missed.length === 1 ? 'its' : 'their'} target`), ': ', ...missed.flatMap(({ id, text, target }, index): Part[] => [index > 0 && ', ', linked(document.address(document.record(id).file), document.record(id).title), ` ${text} (target ${target})`])]] : []),
+  ]
   const parts: Part[][] = [
     ...(failed.length > 0 ? [[toHeading('kpi', `${plural(failed.length, 'result')} short of ${failed.length === 1 ? 'its' : 'their'} target`), ': ', ...failed.flatMap(({ id, metric, verdict }, index): Part[] => [index > 0 && ', ', quoted(`${spaced(metric)} ${verdict}`), ' (', idOf(document, id), ')'])]] : []),
     ...overdue.map(({ id, due }): Part[] => [idOf(document, id), ` was to be implemented by ${longDate(due)}`]),
@@ -70,13 +77,14 @@ function issues(document: ReportDocument): Part[] {
   ]
   // Limits hold for the whole programme: of a part of it nobody can say that it is over one, or not.
   const none = `no result fell short of its target, and nothing was overdue${narrowedTo.length > 0 ? '' : ' or over its limit'}`
-  return [...(parts.length === 0 ? [none] : parts.flatMap((part, index) => [index > 0 && '; ', ...part])), '.']
+  return [...[...ofKpis, ...(parts.length === 0 ? [[none]] : parts)].flatMap((part, index) => [index > 0 && '; ', ...part]), '.']
 }
 
 function kpiReview(document: ReportDocument): RootContent[] {
   const { results } = document.report
   const groups = [...Map.groupBy(results, ({ id }) => document.categoryOf(id).id).values()].toSorted((a, b) => document.categoryOf(a[0]!.id).place - document.categoryOf(b[0]!.id).place)
-  return [heading(2, 'KPI Review', 'kpi'), paragraph(...resultsIntro(document)), ...groups.flatMap((group) => [heading(3, document.categoryOf(group[0]!.id).name), resultTable(group, document)])]
+  const named = document.report.kpiReview.kpis.length > 0 ? 'Results: ' : ''
+  return [heading(2, 'KPI Review', 'kpi'), ...kpiLines(document), paragraph(...resultsIntro(document)), ...groups.flatMap((group) => [heading(3, `${named}${document.categoryOf(group[0]!.id).name}`), resultTable(group, document)])]
 }
 
 /** Largest gain first; without one, by day. */

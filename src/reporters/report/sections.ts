@@ -14,7 +14,7 @@ import { tableNode } from '../table/markdown.ts'
 export function completedList(completed: readonly Completed[], document: ReportDocument): List[] {
   return list(completed.map(({ id, on, verdict, results }) => item([titled(document, id)], ...list([
     item(['Impact: ', ...impact(results, document)]),
-    item([`Status: Standardized on ${longDate(on)}; verdict ${verdictInWords(verdict)}`]),
+    item([`Status: Standardized on ${longDate(on)}; verdict ${verdictInWords(verdict, results.some((each) => each.verdict === 'cannot tell'))}`]),
   ]))), true)
 }
 

@@ -3,7 +3,7 @@ import { longDate } from '../../views/calendar.ts'
 import type { Open } from '../../views/period/open.ts'
 import type { MeasuredResult } from '../../views/period/results.ts'
 import { moneyText, type MoneySum } from '../../views/period/money.ts'
-import type { Days } from '../../views/period/period.ts'
+import type { Days } from '../../views/period.ts'
 import { plural, spaced } from '../../views/words.ts'
 
 /** `1 to 31 January 2025`, `1 January to 31 March 2025`. */
@@ -30,9 +30,9 @@ export function judgedInWords(verdict: MetricVerdict): string {
   return verdict === 'not measured' ? 'not judged' : verdict
 }
 
-/** The verdict on a record. */
-export function verdictInWords(verdict: RecordVerdict): string {
-  return verdict === 'unknown' ? 'not measured' : verdict
+/** The verdict on a record. `doubtful`: it is open because the data cannot tell. */
+export function verdictInWords(verdict: RecordVerdict | 'cannot tell', doubtful = false): string {
+  return verdict !== 'unknown' ? verdict : doubtful ? 'cannot tell' : 'not measured'
 }
 
 /** What became of the cost, in a few words for a link, and the sum behind it. */

@@ -14,6 +14,11 @@ export function wordCell(value: string | undefined): Cell {
   return { value, shown: wordOf(value), ...(TONES[value] && { tone: TONES[value] }) }
 }
 
+/** A status, and for people that a gain is lost `since` a day. */
+export function withSlip(cell: Cell, since: string | undefined): Cell {
+  return since && typeof cell === 'object' ? { ...cell, shown: `${cell.shown}, slipped`, tone: 'bad' } : cell
+}
+
 /** A verdict of a record; one that is not known yet is left empty for people. */
 export function verdictCell(verdict: string | undefined): Cell {
   return verdict === 'unknown' ? { value: verdict, shown: '' } : wordCell(verdict)

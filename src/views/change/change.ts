@@ -10,6 +10,7 @@ import { boardChange, type BoardChange } from './board-change.ts'
 import { comparable } from './comparable.ts'
 import { concernsOf, type Concern } from './concerns.ts'
 import { fileChanges, type FileChange } from './file-change.ts'
+import { measurementChanges, type MeasurementChange } from './measurement-change.ts'
 import { progressChanges, type ProgressChange } from './progress-change.ts'
 import { addedChange, keptChange, removedChange, type RecordChange } from './record-change.ts'
 import { following } from './renumbered.ts'
@@ -29,6 +30,8 @@ export interface LibraryChange {
   concerns: Concern[]
   settings: SettingChange
   files: FileChange[]
+  /** Metrics whose measurements are different. */
+  measurements: MeasurementChange[]
   problems: ProblemChange
   /** Files of records that cannot be read on one side: they count in no figure of either. */
   uncounted: string[]
@@ -71,7 +74,7 @@ export function changeOf({ problems, resolved, silenced, aside = [], histories, 
     progress: progressChanges(cardsBefore, cardsAfter, after.programme),
     roadmaps, work: workChanges(pairs, (record) => read.has(record), today), verdicts,
     concerns: concernsOf(verdicts, roadmaps, settings, pairs),
-    settings, files: fileChanges(before, after, differs),
+    settings, files: fileChanges(before, after, differs), measurements: measurementChanges(before, after, pairs),
     problems: { introduced, resolved: [...resolved], silenced: [...silenced], aside: [...aside], before: problems.length - introduced.length },
     uncounted: counted.uncounted,
   }

@@ -1,7 +1,9 @@
 import { kindNamed } from '../../kinds/index.ts'
+import { inSentence } from '../../kinds/in-sentence.ts'
 import { plural, spaced } from '../words.ts'
 import type { LibraryChange } from './change.ts'
 import type { FileChange } from './file-change.ts'
+import type { MeasurementChange } from './measurement-change.ts'
 import type { RecordChange } from './record-change.ts'
 
 /** Ids are named as long as there are no more than these. */
@@ -24,7 +26,7 @@ function moves({ board }: LibraryChange): string[] {
 }
 
 /** What comes, goes, gets another name and is changed; what is only laid out anew is said when there is nothing else. */
-function records({ records: changes, board, settings, files }: LibraryChange): string[] {
+function records({ records: changes, board, settings, files, measurements }: LibraryChange): string[] {
   const moved = new Set(board.moves.map(({ file }) => file))
   const of = (change: RecordChange['change']) => changes.filter((each) => each.change === change)
   const renumbered = of('changed').filter(({ id, from }) => from !== undefined && id !== undefined && from.id !== id)
@@ -35,9 +37,9 @@ function records({ records: changes, board, settings, files }: LibraryChange): s
   const others = (change: FileChange['change']) => (['page', 'asset'] as const).flatMap((type) => counted(files.filter((file) => file.type === type && file.change === change).length, type))
   const deeds = [
     ...deed('breaks', [...(broken('after').length > 0 ? [ids(broken('after'))] : []), ...ofSettings('after')]), ...deed('mends', [...(broken('before').length > 0 ? [ids(broken('before'))] : []), ...ofSettings('before')]),
-    ...deed('adds', [...byKind(of('added')), ...others('added')]), ...deed('removes', [...byKind(of('removed')), ...others('removed')]),
+    ...deed('adds', [...byKind(of('added')), ...others('added'), ...rows(measurements, 'added')]), ...deed('removes', [...byKind(of('removed')), ...others('removed'), ...rows(measurements, 'removed')]),
     ...deed('renumbers', renumbered.length > 0 ? [named(renumbered.map(({ id, from }) => `${from!.id ?? from!.file} to ${id}`), 'record', 'records')] : []), ...deed('renames the file of', renamed.length > 0 ? [ids(renamed)] : []),
-    ...deed('changes', [...(edited.length > 0 ? [ids(edited)] : []), ...(settings.fields.length > 0 ? ['the settings'] : []), ...others('changed')]),
+    ...deed('changes', [...(edited.length > 0 ? [ids(edited)] : []), ...(settings.fields.length > 0 ? ['the settings'] : []), ...others('changed'), ...rows(measurements, 'changed')]),
   ]
   if (deeds.length + moved.size > 0) return deeds
   return [
@@ -56,10 +58,15 @@ function counted(count: number, one: string): string[] {
   return count === 0 ? [] : [plural(count, one)]
 }
 
+/** Measurements of all KPIs together: the list says of which. */
+function rows(changes: readonly MeasurementChange[], what: 'added' | 'removed' | 'changed'): string[] {
+  return counted(changes.reduce((sum, change) => sum + change[what], 0), 'measurement')
+}
+
 /** Ids as long as there are few, else how many of each kind. */
 function byKind(changes: readonly RecordChange[]): string[] {
   if (changes.length <= NAMED) return changes.map(({ id, file }) => id ?? file)
-  return [...Map.groupBy(changes, ({ kind }) => kind ?? '')].flatMap(([kind, own]) => counted(own.length, kindNamed(kind)?.title.toLowerCase() ?? 'file'))
+  return [...Map.groupBy(changes, ({ kind }) => kind ?? '')].flatMap(([kind, own]) => counted(own.length, inSentence(kindNamed(kind)?.title) ?? 'file'))
 }
 
 function ids(changes: readonly RecordChange[]): string {

@@ -1,5 +1,5 @@
 import type { LibraryRecord } from '../../content/record.ts'
-import { evidenceOf, printedSides, type Evidence } from '../../kinds/evidence.ts'
+import { evidenceOf, printedSides, type Evidence } from '../../evidence/verdict.ts'
 import type { Plan } from '../../kinds/plan.ts'
 import { formatTarget, judge, judgeRecord, parseTarget, type Judgement, type MetricVerdict, type RecordVerdict } from '../../quantity/index.ts'
 import { compareTargets } from './strictness.ts'

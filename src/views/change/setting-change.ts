@@ -2,6 +2,7 @@ import type { Library } from '../../content/library.ts'
 import { PROGRAMME_FILE } from '../../content/programme-file.ts'
 import { KINDS } from '../../kinds/index.ts'
 import { programmeSchema, type Programme } from '../../kinds/programme.ts'
+import { inSentence } from '../../kinds/in-sentence.ts'
 import { fieldChanges } from './field-changes.ts'
 import { otherLoosenings, type Loosening } from './loosening.ts'
 import type { FieldChange } from './spot.ts'
@@ -46,7 +47,7 @@ interface Entry { name: string; before?: string; after?: string }
 function severitiesIn(before: Programme, after: Programme, levelOf: LevelOf): Entry[] {
   const rules = [...new Set([before, after].flatMap((programme) => Object.keys(programme.rules)))].sort()
   return rules.flatMap((rule) => {
-    const places = [undefined, ...KINDS].map((kind): Entry => ({ name: kind ? `${rule} in ${kind.plural.toLowerCase()}` : rule, before: levelOf(before, rule, kind?.name), after: levelOf(after, rule, kind?.name) }))
+    const places = [undefined, ...KINDS].map((kind): Entry => ({ name: kind ? `${rule} in ${inSentence(kind.plural)}` : rule, before: levelOf(before, rule, kind?.name), after: levelOf(after, rule, kind?.name) }))
     const [elsewhere, ...kinds] = places as [Entry, ...Entry[]]
     const isOne = kinds.every((entry) => entry.before === elsewhere.before && entry.after === elsewhere.after)
     return (isOne ? [elsewhere] : kinds).filter((entry) => entry.before !== entry.after)

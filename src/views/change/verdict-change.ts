@@ -43,12 +43,12 @@ function reasonOf({ data }: LibraryRecord): string {
   return typeof reason === 'string' ? reason : ''
 }
 
-/** Nothing can be different where neither the file nor anything that its verdict is computed from is. */
+/** Nothing can be different where neither the file, nor its measurements, nor anything that its verdict is computed from is. */
 function sameWorking(before: Library, after: Library): (old: Trace, now: Trace) => boolean {
   if (!isDeepStrictEqual(before.programme.better, after.programme.better)) return () => false
   const [old, now] = [before, after].map(({ records }) => new Map(records.map(({ id, digest }) => [id, digest]))) as [Map<string, string>, Map<string, string>]
   const about = ({ record }: Trace) => (typeof record?.data.improvement === 'string' ? record.data.improvement : '')
-  return (was, is) => was.record?.digest === is.record?.digest && old.get(about(was)) === now.get(about(is))
+  return (was, is) => was.record?.digest === is.record?.digest && isDeepStrictEqual(was.record?.fromData, is.record?.fromData) && old.get(about(was)) === now.get(about(is))
 }
 
 /** `unread` is the answer for records that their schema refused, or that could not be read at all; and for reports on such improvements. */

@@ -1,5 +1,5 @@
 import { longDate } from '../calendar.ts'
-import { isWithin, type Days } from './period.ts'
+import { isWithin, type Days } from '../period.ts'
 import type { Surveyed } from '../survey.ts'
 
 /** How the day on which an improvement became standard is known, in words. */

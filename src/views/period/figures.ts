@@ -5,7 +5,7 @@ import type { Open } from './open.ts'
 import type { Part, PeriodReport } from './report.ts'
 import { isMet, type MeasuredResult } from './results.ts'
 import type { Tally } from './tally.ts'
-import type { Days } from './period.ts'
+import type { Days } from '../period.ts'
 import type { Surveyed } from '../survey.ts'
 import { plural, spaced } from '../words.ts'
 
@@ -33,6 +33,7 @@ export function figuresOf(report: PeriodReport, improvements: readonly Surveyed[
     targetsFigure('targets', '', report, days),
     ...(report.key ? [keyFigure(report)] : []),
     ...moneyFigures('money', '', report),
+    ...kpisFigure(report),
     ...(month ? [...openFigures(report, improvements), workFigure(report)] : [initiativesFigure(report)]),
     ...(before && !month ? partFigures('before', before, day) : []),
     ...quarters.flatMap((quarter) => [...partFigures(quarter.period.key, quarter, day), ...moneyFigures(`money-${quarter.period.key}`, ` in ${quarter.period.name}`, quarter.tally)]),
@@ -80,6 +81,18 @@ function moneyFigures(key: string, within: string, { money }: Tally): Figure[] {
     counted: byRecord(changes, ({ metric, saved, guardrail, verdict }) => `${spaced(metric)} ${saved === 0 ? 'did not change' : `${saved < 0 ? 'rose' : 'fell'} by ${moneyText(Math.abs(saved), unit)}`}${guardrail ? ', guardrail' : ''}, ${verdict}`),
     left: index === 0 ? left : [],
   }))
+}
+
+/** Nothing where there are no KPIs. */
+function kpisFigure({ kpiReview: { kpis, left }, period, day }: PeriodReport): Figure[] {
+  if (kpis.length === 0 && left.length === 0) return []
+  const judged = kpis.filter(({ met }) => met !== undefined)
+  return [{
+    key: 'kpis', name: 'KPIs that met their target', value: `${judged.filter(({ met }) => met).length} of ${judged.length}`,
+    formula: `The value of a KPI is that of its days ${between(period.start, day)}: their mean, or their median, smallest, largest or last where the KPI says so; a sum is taken per day. It is held against the target as it is today. Days without a value do not count.`,
+    counted: kpis.map(({ id, text, aggregate, days, target, met }) => ({ id, note: `${text}, ${aggregate} of ${plural(days, 'day')}; target ${target}${met === undefined ? ' cannot be compared' : met ? ' met' : ' missed'}` })),
+    left: grouped(left),
+  }]
 }
 
 function openFigures({ active, upcoming, unknown, day }: PeriodReport, improvements: readonly Surveyed[]): Figure[] {

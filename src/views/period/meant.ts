@@ -1,4 +1,4 @@
-import { periodOf, type Period } from './period.ts'
+import { periodOf, type Period } from '../period.ts'
 
 const MONTH_NAMES = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 

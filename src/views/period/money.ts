@@ -1,4 +1,4 @@
-import type { Evidence } from '../../kinds/evidence.ts'
+import type { Evidence } from '../../evidence/verdict.ts'
 import { formatQuantity } from '../../quantity/index.ts'
 import type { Surveyed } from '../survey.ts'
 

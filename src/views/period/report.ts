@@ -3,9 +3,10 @@ import { isUrgent, urgencyOf } from '../../kinds/priorities.ts'
 import type { Programme } from '../../kinds/programme.ts'
 import { focusOf, type Focus } from './focus.ts'
 import { learningsOf, type Learning } from './learnings.ts'
+import { kpiReview, NO_KPIS, type KpiReview, type KpiSource } from './kpis.ts'
 import { openOn, type Open } from './open.ts'
 import { roadmapsAhead, type RoadmapsAhead } from './roadmaps.ts'
-import { nextPeriod, previousPeriod, quartersOf, type Period } from './period.ts'
+import { nextPeriod, previousPeriod, quartersOf, type Period } from '../period.ts'
 import { reportsOf, tallyOf, type Tally } from './tally.ts'
 import { workIn, type Work } from './work.ts'
 import type { Surveyed } from '../survey.ts'
@@ -19,6 +20,8 @@ export interface PeriodInput {
   improvements: readonly Surveyed[]
   roadmaps: readonly LibraryRecord[]
   validations: readonly LibraryRecord[]
+  /** The KPIs that the report is about, and their measurements; without, it says nothing of KPIs. */
+  measured?: Pick<KpiSource, 'kpis' | 'measurements'>
   /** The report is about some of the records only. */
   narrowed: boolean
 }
@@ -27,6 +30,9 @@ export interface PeriodInput {
 export interface PeriodReport extends Tally {
   period: Period
   next: Period
+  previous: Period
+  /** What the measurements say; empty where there are no KPIs. */
+  kpiReview: KpiReview
   today: string
   /** Last day that is counted: that of the period, or today when the period is not over. */
   day: string
@@ -63,7 +69,7 @@ export function periodReport(input: PeriodInput): PeriodReport {
   const limits = input.narrowed ? {} : input.programme.wip_limits
   const byId = new Map(improvements.map(({ record }) => [record.id, record]))
   return {
-    ...tally, period, next, today, day, soFar: day < period.end, before: beforeOf(input, reports),
+    ...tally, period, next, previous: previousPeriod(period), kpiReview: kpisOf(input, day), today, day, soFar: day < period.end, before: beforeOf(input, reports),
     quarters: period.kind === 'year' ? quartersOf(period).filter(({ start }) => start <= day).map((quarter) => ({ period: quarter, soFar: quarter.end > day, tally: tallyOf(improvements, reports, { start: quarter.start, end: quarter.end < day ? quarter.end : day }) })) : [],
     active: open.active, upcoming: open.backlog, work,
     learnings: tally.completed.flatMap(({ id }) => learningsOf(byId.get(id)!, reports.get(id) ?? [])),
@@ -73,6 +79,10 @@ export function periodReport(input: PeriodInput): PeriodReport {
     unknown: open.unknown,
     idle: left,
   }
+}
+
+function kpisOf({ measured, improvements, programme, period }: PeriodInput, day: string): KpiReview {
+  return measured ? kpiReview({ ...measured, improvements: improvements.map(({ record }) => record), programme }, { start: period.start, end: day }, previousPeriod(period)) : NO_KPIS
 }
 
 /** The period before, unless the first improvement is younger. */

@@ -1,5 +1,5 @@
 import type { LibraryRecord } from '../../content/record.ts'
-import { printedSides, type Evidence } from '../../kinds/evidence.ts'
+import { printedSides, type Evidence } from '../../evidence/verdict.ts'
 import type { Validation } from '../../kinds/validation.ts'
 import { parseQuantity, type MetricVerdict } from '../../quantity/index.ts'
 import type { Surveyed } from '../survey.ts'

@@ -1,6 +1,6 @@
 import type { LibraryRecord } from '../../content/record.ts'
 import type { Roadmap } from '../../kinds/roadmap.ts'
-import { isWithin, overlap, type Days } from './period.ts'
+import { isWithin, overlap, type Days } from '../period.ts'
 
 export interface PhaseDue extends Days { id: string; name: string; begun: boolean }
 export interface MilestoneDue { id: string; name: string; due: string }

@@ -1,7 +1,7 @@
 import type { LibraryRecord } from '../../content/record.ts'
 import type { Validation } from '../../kinds/validation.ts'
 import type { RecordVerdict } from '../../quantity/index.ts'
-import { isWithin, type Days } from './period.ts'
+import { isWithin, type Days } from '../period.ts'
 import { gainsOf, isMet, judgedOf, resultsOf, type MeasuredResult } from './results.ts'
 import { moneyOf, type Money } from './money.ts'
 import type { Surveyed } from '../survey.ts'

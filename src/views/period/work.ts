@@ -1,6 +1,6 @@
 import type { Improvement } from '../../kinds/improvement.ts'
 import { daysBetween } from '../calendar.ts'
-import type { Days } from './period.ts'
+import type { Days } from '../period.ts'
 import { stageOn } from './stage-on.ts'
 import type { Surveyed } from '../survey.ts'
 

@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { MEASUREMENTS_FOLDER } from '../../../content/measurements/measurements.ts'
 import { ASKING } from '../../../history/git.ts'
 import { oneLine } from '../../../reporters/plain.ts'
 import type { World } from '../../define-command.ts'
@@ -12,7 +15,7 @@ export async function repositoryCheckups(folder: string, world: World): Promise<
   const top = await ask('rev-parse', '--show-toplevel', '--is-shallow-repository')
   if (top === 'missing') return []
   if (top === 'slow') return [warning('repository', 'git did not answer in time', 'Run `git status` there and see what holds it up.')]
-  return [repositoryCheckup(top, world), await identityCheckup(ask, world)]
+  return [repositoryCheckup(top, world), await identityCheckup(ask, world), ...(await mergingCheckup(folder, ask))]
 }
 
 function repositoryCheckup({ code, out, err }: { code: number; out: string; err: string }, world: World): Checkup {
@@ -24,6 +27,14 @@ function repositoryCheckup({ code, out, err }: { code: number; out: string; err:
 }
 
 type Ask = (...args: string[]) => ReturnType<typeof askProgram>
+
+/** Whether git merges measurements row by row; nothing where there are none. `check-attr` answers `<path>: merge: <value>`. */
+async function mergingCheckup(folder: string, ask: Ask): Promise<Checkup[]> {
+  if (!existsSync(join(folder, MEASUREMENTS_FOLDER))) return []
+  const merged = answer(await ask('check-attr', 'merge', '--', `${MEASUREMENTS_FOLDER}/metric/2025.csv`))
+  if (merged === '' || merged.endsWith(' union')) return merged === '' ? [] : [ok('measurements', 'git merges them row by row')]
+  return [warning('measurements', 'git merges them like prose: two branches that add rows will conflict', 'Put this line in .gitattributes: **/measurements/*/*.csv merge=union text eol=lf')]
+}
 
 /** As git takes them: from the environment, else from its settings. */
 async function identityCheckup(ask: Ask, { env }: World): Promise<Checkup> {
