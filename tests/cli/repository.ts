@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import type { World } from '../../src/cli/define-command.ts'
@@ -25,41 +25,10 @@ export interface MadeRepository {
 /** Nothing of the machine's own git settings. */
 const SETTINGS = { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' }
 
-/** The first of each sort as it is when it is made, for the others to be copied from: a copy costs less than ten calls of git. */
-const patterns = new Map<boolean, string>()
-
 export function repository({ commits = true } = {}): MadeRepository {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'repository-')))
-  const pattern = patterns.get(commits)
-  if (pattern === undefined) return begun(folder, commits)
-  cpSync(pattern, folder, { recursive: true })
-  const here = at(folder)
-  here.git('config', 'remote.origin.url', here.remote)
-  return here
-}
-
-/** Makes the first one, and keeps a copy of it. */
-function begun(folder: string, commits: boolean): MadeRepository {
-  const here = at(folder)
-  for (const path of [here.root, join(folder, 'programs')]) mkdirSync(path)
-  here.git('init', '-q', '--bare', '-b', 'main', here.remote)
-  here.git('init', '-q', '-b', 'main')
-  here.git('config', 'user.name', 'Test')
-  here.git('config', 'user.email', 'test@example.org')
-  here.git('remote', 'add', 'origin', here.remote)
-  here.write('content/programme.yaml', 'title: A programme\n')
-  here.write('content/improvements/IMP-2025-001-a.md', 'as it was\n')
-  if (commits) { here.commit('Begin'); here.git('push', '-q', '-u', 'origin', 'main') }
-  const pattern = realpathSync(mkdtempSync(join(tmpdir(), 'repository-pattern-')))
-  cpSync(folder, pattern, { recursive: true })
-  process.once('exit', () => rmSync(pattern, { recursive: true, force: true }))
-  patterns.set(commits, pattern)
-  return here
-}
-
-/** What is done with the repository in a folder; nothing is made. */
-function at(folder: string): MadeRepository {
   const [root, remote, programs] = ['work', 'remote.git', 'programs'].map((name) => join(folder, name)) as [string, string, string]
+  for (const path of [root, programs]) mkdirSync(path)
   const env = { ...process.env, ...SETTINGS, HOME: folder, PATH: `${programs}${delimiter}${pathWithoutGh()}` }
   const git = (...args: string[]) => execFileSync('git', ['-C', root, ...args], { encoding: 'utf8', env, stdio: ['ignore', 'pipe', 'pipe'] })
   const write = (path: string, text: string) => {
@@ -73,6 +42,14 @@ function at(folder: string): MadeRepository {
     writeFileSync(path, `#!/bin/sh\n${text}\n`)
     chmodSync(path, 0o755)
   }
+  execFileSync('git', ['init', '-q', '--bare', '-b', 'main', remote], { env })
+  git('init', '-q', '-b', 'main')
+  git('config', 'user.name', 'Test')
+  git('config', 'user.email', 'test@example.org')
+  git('remote', 'add', 'origin', remote)
+  write('content/programme.yaml', 'title: A programme\n')
+  write('content/improvements/IMP-2025-001-a.md', 'as it was\n')
+  if (commits) { commit('Begin'); git('push', '-q', '-u', 'origin', 'main') }
   return {
     root, remote, git, write, commit, content: join(root, 'content'),
     hook: (name, text) => script(join(root, '.git/hooks', name), text),
