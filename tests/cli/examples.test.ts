@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { COMMANDS } from '../../src/cli/commands/index.ts'
 import { readLine } from '../../src/cli/parse.ts'
 import { RECORD } from '../content/records.ts'
@@ -25,15 +25,17 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(bin, { recursive: true, force: true }))
 beforeEach(() => {
+  // git is asked in the environment of the process, and must know nobody of this machine.
+  for (const [name, value] of Object.entries(JANE)) vi.stubEnv(name, value)
   example = exampleFolder()
-  return () => example.remove()
+  return () => { example.remove(); vi.unstubAllEnvs() }
 })
 
 const JANE = { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'user.email', GIT_CONFIG_VALUE_0: 'jane.smith@dwcp.io' }
 
 /** Carries out a line: the words that bash makes of it here, and what needs the shell itself, or a site, in bash. */
 async function typed(line: string, cwd: string): Promise<Ran> {
-  if (!/[|<>;&$]|^improvement build/.test(line)) return inProcess(spawnSync('bash', ['-c', `printf '%s\\0' ${line}`], { encoding: 'utf8' }).stdout.split('\0').slice(1, -1), cwd, JANE)
+  if (!/[|<>;&$]|^improvement build/.test(line)) return inProcess(spawnSync('bash', ['-c', `printf '%s\\0' ${line}`], { encoding: 'utf8' }).stdout.split('\0').slice(1, -1), cwd)
   const { status, stdout, stderr } = spawnSync('bash', ['-c', line], { cwd, encoding: 'utf8', env: { PATH: `${bin}:${process.env.PATH}`, HOME: process.env.HOME, KAIZENBOOK_CACHE: join(tmpdir(), 'kaizenbook-test-cache'), ...JANE } })
   return { status, out: stdout, err: stderr }
 }
